@@ -1,0 +1,61 @@
+"""Word lists and gazetteers: TOML files of the package, read once, when first asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from quoteattr.errors import DataError
+
+Entries = Mapping[str, Mapping[str, Any]]
+"""Entry name to its fields."""
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """The TOML file `name` of the package's data folder, for example "en/cues.toml".
+
+    Raises:
+        DataError: the file is missing or no TOML.
+    """
+    try:
+        return parse((files("quoteattr") / "data" / name).read_text("utf-8"), name)
+    except FileNotFoundError as error:
+        raise DataError(f"{name}: there is no such data file in the package") from error
+
+
+def parse(toml: str, name: str) -> Mapping[str, Any]:
+    """TOML text to plain values; `name` says in errors where it comes from.
+
+    >>> parse('say = { frames = "that" }', "own.toml")
+    {'say': {'frames': 'that'}}
+    """
+    try:
+        return tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name}: not valid TOML: {error}") from error
+
+
+def check_entries(table: Any, known: frozenset[str], where: str) -> Entries:  # noqa: ANN401
+    """The table as entries, once every field of every entry is a known one.
+
+    Raises:
+        DataError: an entry is no table, or has a field that nothing reads.
+
+    >>> check_entries({"say": {"frmaes": "that"}}, frozenset({"frames"}), "cues.toml [verb]")
+    Traceback (most recent call last):
+    quoteattr.errors.DataError: cues.toml [verb]: "say" has unknown field "frmaes"; known are: frames
+    """
+    if not isinstance(table, dict):
+        raise DataError(f"{where}: a table is wanted")
+    for entry, fields in table.items():
+        if not isinstance(fields, dict):
+            raise DataError(f'{where}: "{entry}" is no table of fields')
+        for key in fields:
+            if key not in known:
+                listed = ", ".join(sorted(known))
+                raise DataError(f'{where}: "{entry}" has unknown field "{key}"; known are: {listed}')
+    return table

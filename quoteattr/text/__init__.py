@@ -1,0 +1,6 @@
+"""A text as paragraphs, sentences and tokens, every one an exact slice of the input."""
+
+from quoteattr.text.document import Document, Range
+from quoteattr.text.segment import segment
+
+__all__ = ["Document", "Range", "segment"]

@@ -1,0 +1,53 @@
+"""The package's own view of a segmented text, whoever segmented it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from attrs import field, frozen
+
+Range = tuple[int, int]
+"""Half-open: offsets into the text, or token indices, as the name of the variable says."""
+
+
+@frozen(eq=False)
+class Document:
+    """A text in columns: one entry a token, which costs a fraction of one object a token.
+
+    Tokens are in text order, do not overlap and hold no white space; sentences and paragraphs
+    hold whole tokens. `words[i] == text[starts[i]:ends[i]]`.
+    """
+
+    text: str
+    paragraphs: tuple[Range, ...]
+    """Offsets of the lines that are not blank, edge white space left out."""
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    sentences: tuple[Range, ...]
+    """Token indices."""
+    _sentence_firsts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_sentence_firsts", tuple(first for first, _ in self.sentences))
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return len(self.words)
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Indices of the tokens that lie wholly between the offsets `start` and `end`."""
+        first = bisect_left(self.starts, start)
+        return range(first, max(first, bisect_right(self.ends, end)))
+
+    def sentence_of(self, token: int) -> int:
+        """Index of the sentence that holds the token."""
+        return bisect_right(self._sentence_firsts, token) - 1
+
+    def paragraph_of(self, offset: int) -> int:
+        """Index of the last paragraph that starts at or before `offset`; -1 before the first."""
+        return bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1
+
+    def span(self, first: int, last: int) -> Range:
+        """Offsets from the start of token `first` to the end of token `last`, both included."""
+        return self.starts[first], self.ends[last]

@@ -1,0 +1,113 @@
+"""Splitting a text into paragraphs, tokens and sentences, in one pass each and linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.text.document import Document, Range
+
+NEVER_END = frozenset(
+    "Mr. Mrs. Ms. Messrs. Dr. Prof. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Maj. Capt. Cmdr. Sgt. Cpl. Adm. "
+    "Rev. Hon. Fr. Msgr. Supt. Det. Insp. Amb. Atty. Pres. St. Mt. Ft. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. "
+    "Dec. Nos.".split()
+)
+"""Abbreviations that stand before a name or a number, so that no sentence ends with them."""
+
+MAY_END = frozenset(
+    "Jr. Sr. Inc. Corp. Co. Cos. Ltd. Bros. Esq. etc. a.m. p.m. Calif. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. "
+    "Mass. Md. Mich. Minn. Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. Tenn. Tex. Va. Vt. Wash. Wis. Wyo. Ala. Ariz. Ark. "
+    "Colo. Ave. Blvd. Rd.".split()
+)
+"""Abbreviations that end a sentence only where the next word looks like the start of one."""
+
+_SENTENCE_STARTERS = frozenset(
+    "The A An This That These Those He She It They We I You His Her Its Their Our My In On At But And Or So Yet If "
+    "When While As After Before Since For From By With There Here What Who How Why Where Not No Nor Some Many Most "
+    "All Both Asked According Although Though However Meanwhile Last Also".split()
+)
+_STOPS = frozenset([".", "?", "!", "…", "..", "...", "....", "。", "？", "！"])
+_CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»", "›", "“", "’’", "''", "」", "』"])
+_OPENERS = frozenset("“‘\"'([«‹„‚「『•–—-`*")
+
+_ABBREVIATIONS = "|".join(sorted((regex.escape(word[:-1]) for word in NEVER_END | MAY_END), key=len, reverse=True))
+_TOKEN = regex.compile(
+    rf"""
+    (?:\p{{Lu}}\.){{2,}}                                            # U.S.
+  | (?:{_ABBREVIATIONS})\.                                       # Sen. a.m.
+  | [’'][sS]\b                                                   # the clitic of Kim’s, she's
+  | \w+(?:(?:[’'.&\-‑](?![sS]\b)|(?<=\d)[,:](?=\d))\w+)*+           # O'Neill, 6.3-magnitude, 15,000, 7:10
+  | \.{{2,}} | -{{2,}} | '{{2}} | `{{2}}
+  | [^\w\s]
+    """,
+    regex.VERBOSE | regex.V1,
+)
+_PARAGRAPH = regex.compile(r"[^\s\N{ZERO WIDTH NO-BREAK SPACE}](?:[^\n\r\u2028\u2029]*[^\s])?", regex.V1)
+
+
+def segment(text: str) -> Document:
+    """Split a text; every paragraph and token is an exact slice of it.
+
+    >>> document = segment("Gov. Lee, 51, left at 7:10 a.m. on Friday. “No,” she said.")
+    >>> document.words[:7]
+    ('Gov.', 'Lee', ',', '51', ',', 'left', 'at')
+    >>> [" ".join(document.words[first:last]) for first, last in document.sentences]
+    ['Gov. Lee , 51 , left at 7:10 a.m. on Friday .', '“ No , ” she said .']
+    """
+    matches = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
+    starts, ends, words = zip(*matches, strict=True) if matches else ((), (), ())
+    paragraphs = find_paragraphs(text)
+    document = Document(text, paragraphs, starts, ends, words, ())
+    return Document(text, paragraphs, starts, ends, words, tuple(_sentences(document)))
+
+
+def find_paragraphs(text: str) -> tuple[Range, ...]:
+    """The lines of a text that are not blank, without white space at their edges."""
+    return tuple((match.start(), match.end()) for match in _PARAGRAPH.finditer(text))
+
+
+def _sentences(document: Document) -> list[Range]:
+    sentences = []
+    for start, end in document.paragraphs:
+        tokens = document.tokens_in(start, end)
+        first = tokens.start
+        for after in _boundaries(document, tokens):
+            sentences.append((first, after))
+            first = after
+        if first < tokens.stop:
+            sentences.append((first, tokens.stop))
+    return sentences
+
+
+def _boundaries(document: Document, tokens: range) -> list[int]:
+    """Indices of the tokens inside a paragraph that start a new sentence."""
+    words, starts, ends = document.words, document.starts, document.ends
+    boundaries = []
+    for i in tokens:
+        word = words[i]
+        if word not in _STOPS and word[-1] != ".":
+            continue
+        after = i + 1
+        while after < tokens.stop and words[after] in _CLOSERS and starts[after] == ends[after - 1]:
+            after += 1
+        if after < tokens.stop and ends_sentence(words, i, after, tokens.start):
+            boundaries.append(after)
+    return boundaries
+
+
+def ends_sentence(words: Sequence[str], stop: int, after: int, first: int) -> bool:
+    """Whether a sentence ends with the token `stop` when token `after` follows its closing marks."""
+    word, following = words[stop], words[after]
+    if word in NEVER_END or not looks_like_start(following):
+        return False
+    if word == "." and stop > first and len(words[stop - 1]) == 1 and words[stop - 1].isupper():
+        return words[stop - 1] == "I" or following in _SENTENCE_STARTERS
+    if word not in _STOPS:
+        return following in _SENTENCE_STARTERS or following[0] in _OPENERS
+    return True
+
+
+def looks_like_start(word: str) -> bool:
+    """Whether a sentence may start with this token."""
+    return word[0].isupper() or word[0].isdigit() or word[0] in _OPENERS
