@@ -1,0 +1,157 @@
+"""A text as attribution sees it: words, and every outermost quotation as ONE element.
+
+A quotation's own words never hold a cue, a source or an edge of a content, so that marks decide
+the boundaries and what stands inside them cannot lead astray.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from attrs import field, frozen
+
+from quoteattr.model import Quotation, Span
+from quoteattr.text import Document, Range
+from quoteattr.text.segment import ends_sentence, looks_like_start
+
+QUOTATION_WORD = "“”"
+"""Stands for a quotation among the words of the elements."""
+
+_STOPS = frozenset([".", "?", "!", "…", "..", "...", "...."])
+_CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»"])
+_SENTENCE_FINAL = frozenset(".?!…")
+
+
+@frozen(eq=False)
+class Region:
+    """One paragraph's part of an outermost quotation."""
+
+    quotation: int
+    """Index among the outermost quotations."""
+    piece: Span
+    """Between the marks."""
+    words: int
+    first: bool
+    last: bool
+    closed: bool
+    """A closing mark stands at its end."""
+    tokens: Range
+
+
+@frozen(eq=False)
+class Elements:
+    """The elements in columns, with sentences and paragraphs as ranges of elements."""
+
+    document: Document
+    quotations: tuple[Quotation, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    regions: tuple[Region | None, ...]
+    """For an element that is a quotation."""
+    sentences: tuple[Range, ...]
+    paragraphs: tuple[Range, ...]
+    """Ranges of sentences."""
+    _sentence_firsts: tuple[int, ...] = field(init=False, repr=False)
+    _paragraph_firsts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_sentence_firsts", tuple(first for first, _ in self.sentences))
+        object.__setattr__(self, "_paragraph_firsts", tuple(first for first, _ in self.paragraphs))
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.document.text
+
+    def sentence_of(self, element: int) -> int:
+        """Index of the sentence that holds the element."""
+        return bisect_right(self._sentence_firsts, element) - 1
+
+    def paragraph_of(self, sentence: int) -> int:
+        """Index of the paragraph that holds the sentence."""
+        return bisect_right(self._paragraph_firsts, sentence) - 1
+
+    def elements_in(self, start: int, end: int) -> range:
+        """Indices of the elements that share a character with the text from `start` to `end`."""
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+    def is_pure_quotation(self, sentence: int) -> bool:
+        """Whether a sentence holds nothing but quotations and punctuation."""
+        first, last = self.sentences[sentence]
+        return any(self.regions[first:last]) and all(
+            region is not None or not word[0].isalnum()
+            for region, word in zip(self.regions[first:last], self.words[first:last], strict=True)
+        )
+
+
+def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Elements:
+    """Collapse the outermost quotations of a document that hold at least one word."""
+    columns: list[tuple[str, int, int, Region | None]] = []
+    tokens = zip(document.words, document.starts, document.ends, strict=True)
+    words, starts, ends = document.words, document.starts, document.ends
+    at = 0
+    for region, (start, end) in _regions(document, quotations):
+        first = bisect_left(starts, start, at)
+        columns.extend((words[i], starts[i], ends[i], None) for i in range(at, first))
+        columns.append((QUOTATION_WORD, start, end, region))
+        at = bisect_left(starts, end, first)
+    del tokens
+    columns.extend((words[i], starts[i], ends[i], None) for i in range(at, len(words)))
+    names, begins, stops, regions = zip(*columns, strict=True) if columns else ((), (), (), ())
+    sentences, paragraphs = _sentences(document, names, begins, regions)
+    return Elements(document, quotations, names, begins, stops, regions, sentences, paragraphs)
+
+
+def _regions(document: Document, quotations: tuple[Quotation, ...]) -> list[tuple[Region, Range]]:
+    found = []
+    for index, quotation in enumerate(quotations):
+        for piece in quotation.pieces:
+            tokens = document.tokens_in(piece.start, piece.end)
+            words = sum(document.words[i][0].isalnum() for i in tokens)
+            if not words:
+                continue
+            first, last = piece is quotation.pieces[0], piece is quotation.pieces[-1]
+            paragraph = document.paragraphs[document.paragraph_of(piece.start)]
+            start = quotation.span.start if first else paragraph[0]
+            end = quotation.span.end if last else paragraph[1]
+            closed = last and quotation.closed
+            found.append((Region(index, piece, words, first, last, closed, (tokens.start, tokens.stop)), (start, end)))
+    return found
+
+
+def _sentences(
+    document: Document, words: tuple[str, ...], starts: tuple[int, ...], regions: tuple[Region | None, ...]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """Sentences as ranges of elements; paragraphs as ranges of sentences."""
+    sentences: list[Range] = []
+    paragraphs: list[Range] = []
+    for start, end in document.paragraphs:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == last:
+            continue
+        opened = len(sentences)
+        for after in range(first + 1, last):
+            if _ends_before(words, regions, after, first):
+                sentences.append((first, after))
+                first = after
+        sentences.append((first, last))
+        paragraphs.append((opened, len(sentences)))
+    return tuple(sentences), tuple(paragraphs)
+
+
+def _ends_before(words: tuple[str, ...], regions: tuple[Region | None, ...], after: int, first: int) -> bool:
+    """Whether a sentence that started at `first` ends before the element `after`."""
+    region, following = regions[after - 1], regions[after]
+    if region is not None:
+        whole = region.words >= 2 and region.piece.text[-1] in _SENTENCE_FINAL
+        return whole and (following is not None or words[after][0].isupper())
+    stop = after - 1
+    while stop > first and words[stop] in _CLOSERS:
+        stop -= 1
+    word = words[stop]
+    if word not in _STOPS and word[-1] != ".":
+        return False
+    if regions[stop] is not None or (following is None and not looks_like_start(words[after])):
+        return False
+    return (following is not None and word in _STOPS) or ends_sentence(words, stop, after, first)
