@@ -1,0 +1,8 @@
+"""The debugging command: `python -m quoteattr FILE`."""
+
+import sys
+
+from quoteattr.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
