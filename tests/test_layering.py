@@ -1,0 +1,146 @@
+"""The shape of the package: which room may import which, how large anything may grow, what an import may load."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from tests.places import PACKAGE, ROOT, read
+
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 60
+SLOWEST_IMPORT = 0.080
+"""Seconds."""
+
+BELOW = {"errors", "gazetteer", "lexicon", "model", "state", "text"}
+MAY_IMPORT = {
+    "model": set(),
+    "errors": set(),
+    "lexicon": {"errors"},
+    "text": {"errors", "model"},
+    "gazetteer": {"errors", "lexicon", "model", "text"},
+    "state": {"model", "text"},
+    "marks": {"model", "text"},
+    "attribution": {*BELOW, "marks"},
+    "resolution": {*BELOW, "marks"},
+    "pipeline": {*BELOW, "marks", "attribution", "resolution"},
+    "quoteattr": {"model", "errors", "pipeline"},
+    "export": {"errors", "model"},
+    "cli": {"quoteattr", "errors", "export", "model"},
+    "__main__": {"cli"},
+}
+"""Room to the rooms that it may import; "quoteattr" is the menu, `quoteattr/__init__.py`."""
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(name: str) -> str:
+    return name.split(".")[1] if "." in name else name
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(read(path))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The package's own modules that a module imports, anywhere in it but for type checkers alone."""
+    known = {dotted(other) for other in modules()}
+    for node in walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            base = node.module or ""
+            names = [f"{base}.{alias.name}" if f"{base}.{alias.name}" in known else base for alias in node.names]
+        else:
+            continue
+        yield from (name for name in names if name.split(".")[0] == "quoteattr")
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            continue
+        yield child
+        yield from walk(child)
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_imports_point_one_way(path: Path) -> None:
+    own = room(dotted(path))
+    assert own in MAY_IMPORT, f"{own} is a new room: say in MAY_IMPORT what it may import"
+    wrong = {name for name in imports(path) if room(name) not in {own, *MAY_IMPORT[own]}}
+    assert not wrong
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    # Within a room a package's __init__ gathers its modules, which never import it back.
+    TopologicalSorter({dotted(path): set(imports(path)) for path in modules()}).prepare()
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_modules_stay_short(path: Path) -> None:
+    assert read(path).count("\n") <= LONGEST_MODULE
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_functions_stay_short(path: Path) -> None:
+    functions = (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    long = {
+        node.name: length
+        for node in functions
+        if (length := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+    }
+    assert not long
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_modules_say_what_they_hold(path: Path) -> None:
+    assert ast.get_docstring(tree(path))
+    assert path.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}
+
+
+IMPORTED = """
+import json, sys, time
+start = time.perf_counter()
+import quoteattr
+print(json.dumps([time.perf_counter() - start, sorted(sys.modules)]))
+"""
+
+
+def import_in_a_new_process() -> tuple[float, list[str]]:
+    output = subprocess.run(
+        [sys.executable, "-c", IMPORTED], capture_output=True, check=True, cwd=ROOT, timeout=30
+    ).stdout
+    seconds, loaded = json.loads(output)
+    return seconds, loaded
+
+
+def test_an_import_loads_nothing_heavy() -> None:
+    _, loaded = import_in_a_new_process()
+    heavy = {"torch", "stanza", "numpy", "pyarrow", "pandas", "sklearn", "asyncio", "multiprocessing", "http"}
+    assert not heavy & {name.split(".")[0] for name in loaded}
+    assert not {name for name in loaded if name.startswith(("quoteattr.cli", "quoteattr.export"))}
+
+
+def test_an_import_is_fast() -> None:
+    best = float("inf")
+    for _ in range(15):
+        best = min(best, import_in_a_new_process()[0])
+        if best < SLOWEST_IMPORT:
+            return
+    assert best < SLOWEST_IMPORT

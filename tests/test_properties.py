@@ -1,0 +1,192 @@
+"""What holds for every text, however broken."""
+
+import subprocess
+import sys
+from os import environ
+from time import perf_counter
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from quoteattr import Quotation, Quote, Span, extract_quotations, extract_quotes
+from quoteattr.model import Agency, Cue, Interpolation, Speaker
+from tests.places import ARTICLE, ROOT, read
+from tests.strategies import ANY_CHARACTER
+
+PIECES = (
+    "“ ” ‘ ’ \" ' « » „ ‟ `` '' 「 」 [ ] [...] [sic] ( ) — … . , : ; ? ! \n \n\n \r\n \t \u2028 \x0b \0 \ud800 İ 🙂 "
+    "said says that according to told reporters Reuters KCNA the agency quoted as saying Kim Jong Un Jane Doe Mr. She "
+    "he they added warned of Tuesday spokesman statement ’90s ministers’ don’t 12 minister 5'6\""
+).split(" ")
+news = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
+dense = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+anything = st.text(ANY_CHARACTER, max_size=200)
+texts = news | dense | anything
+
+SPEECH = "“We will win,” said Jane Doe. She told reporters that the race was long."
+INSIDE = "Jane Doe stood up.\n\n“He told me ‘never again,’” she said, according to Reuters. “I [Doe] left."
+PREFIX = "The ferry to Ardwell leaves at noon.\n\n"
+
+
+@given(texts)
+@example(SPEECH)
+@example(INSIDE)
+def test_any_text_gives_quotes_whose_spans_hold(text: str) -> None:
+    for quote in extract_quotes(text):
+        assert quote.content
+        assert 0 <= quote.confidence <= 1
+        assert quote.rule
+        for span in all_spans(quote):
+            assert text[span.start : span.end] == span.text
+            assert span.text
+            assert span.text == span.text.strip()
+        assert quote.text == " ".join(span.text for span in quote.content)
+
+
+@given(texts)
+@example(SPEECH)
+@example(INSIDE)
+def test_content_spans_are_in_order_and_apart(text: str) -> None:
+    for quote in extract_quotes(text):
+        assert all(before.end <= after.start for before, after in zip(quote.content, quote.content[1:], strict=False))
+
+
+@given(texts)
+@example(INSIDE)
+def test_quotes_are_in_text_order_and_differ(text: str) -> None:
+    quotes = extract_quotes(text)
+    starts = [quote.content[0].start for quote in quotes]
+    assert starts == sorted(starts)
+    assert len({quote.content for quote in quotes}) == len(quotes)
+
+
+@given(texts)
+@example(INSIDE)
+def test_any_text_gives_quotations_whose_spans_hold(text: str) -> None:
+    for quotation in everything(extract_quotations(text)):
+        assert text[quotation.span.start : quotation.span.end] == quotation.span.text
+        for span in quotation.pieces:
+            assert quotation.span.start <= span.start <= span.end <= quotation.span.end
+            assert text[span.start : span.end] == span.text
+            assert span.text == span.text.strip()
+        for child in quotation.children:
+            assert child.depth == quotation.depth + 1
+            assert quotation.span.start <= child.span.start <= child.span.end <= quotation.span.end
+
+
+@given(texts)
+@example(SPEECH)
+@example(INSIDE)
+def test_a_paragraph_in_front_shifts_everything(text: str) -> None:
+    assume(not text.startswith("\n"))
+    assert extract_quotations(PREFIX + text) == tuple(shifted_quotation(q) for q in extract_quotations(text))
+
+
+@pytest.mark.parametrize("text", [SPEECH, INSIDE, read(ARTICLE)])
+def test_a_paragraph_in_front_shifts_every_quote(text: str) -> None:
+    assert without_confidence(extract_quotes(PREFIX + text)) == without_confidence(map(shifted, extract_quotes(text)))
+
+
+@given(texts)
+def test_the_same_text_gives_the_same_quotes(text: str) -> None:
+    assert extract_quotes(text) == extract_quotes(text)
+
+
+def test_the_hash_seed_does_not_matter() -> None:
+    command = [sys.executable, "-m", "quoteattr", "--format", "jsonl", str(ARTICLE)]
+    outputs = [
+        subprocess.run(
+            command, capture_output=True, check=True, cwd=ROOT, env={**environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2", "77")
+    ]
+    assert outputs[0]
+    assert len(set(outputs)) == 1
+
+
+NESTED = [
+    "“" * 3000,
+    "“‘" * 2000,
+    "[" * 3000,
+    "“" + "[" * 3000,
+    "said " * 3000,
+    "“a” said b. " * 800,
+    "he said that " * 1000,
+]
+NESTED += [
+    "\"a'" * 2000,
+    "'" * 5000,
+    "(" * 3000,
+    "according to " * 1500,
+    ", who said " * 1000,
+    "Kim and " * 2000,
+    "\n“a" * 2000,
+]
+
+
+@pytest.mark.parametrize("text", NESTED, ids=lambda text: repr(text[:14]))
+def test_time_is_linear_in_the_length(text: str) -> None:
+    quotients = []
+    for _ in range(3):
+        quotients.append(seconds(text * 4) / seconds(text))
+        if quotients[-1] < 8:
+            return
+    assert min(quotients) < 8
+
+
+def seconds(text: str) -> float:
+    start = perf_counter()
+    extract_quotes(text)
+    return perf_counter() - start + 0.005
+
+
+def all_spans(quote: Quote) -> list[Span]:
+    spans = [*quote.content, *(quote.cue.spans if quote.cue else ())]
+    spans += [holder.mention for holder in (quote.speaker, quote.agency) if holder and holder.mention]
+    for item in quote.interpolations:
+        spans += [item.span, *([item.target] if item.target else [])]
+    return spans
+
+
+def everything(quotations: tuple[Quotation, ...]) -> list[Quotation]:
+    """The quotations with all those inside them."""
+    found = list(quotations)
+    for quotation in found:
+        found.extend(quotation.children)
+    return found
+
+
+def moved(span: Span) -> Span:
+    return Span(span.start + len(PREFIX), span.end + len(PREFIX), span.text)
+
+
+def moved_interpolation(item: Interpolation) -> Interpolation:
+    return evolve(item, span=moved(item.span), target=item.target and moved(item.target))
+
+
+def shifted_quotation(quotation: Quotation) -> Quotation:
+    return evolve(
+        quotation,
+        span=moved(quotation.span),
+        pieces=tuple(map(moved, quotation.pieces)),
+        children=tuple(map(shifted_quotation, quotation.children)),
+        interpolations=tuple(map(moved_interpolation, quotation.interpolations)),
+    )
+
+
+def shifted(quote: Quote) -> Quote:
+    cue, speaker, agency = quote.cue, quote.speaker, quote.agency
+    return evolve(
+        quote,
+        content=tuple(map(moved, quote.content)),
+        cue=cue and Cue(tuple(map(moved, cue.spans)), cue.text, cue.lemma),
+        speaker=speaker and Speaker(speaker.mention and moved(speaker.mention), speaker.name, speaker.kind),
+        agency=agency and Agency(agency.name, agency.short, agency.mention and moved(agency.mention), agency.relation),
+        interpolations=tuple(map(moved_interpolation, quote.interpolations)),
+    )
+
+
+def without_confidence(quotes: object) -> list[Quote]:
+    return [evolve(quote, confidence=0) for quote in quotes]
