@@ -1,0 +1,65 @@
+"""Short forms that a text explains itself: "Joint Chiefs of Staff (JCS)", "the JCS (Joint Chiefs of Staff)"."""
+
+from __future__ import annotations
+
+from quoteattr.resolution.bearers import Bearer, Nature
+from quoteattr.resolution.reading import Reading
+from quoteattr.resolution.runs import Run
+
+_SMALL = frozenset("of the and for to in on de la du des et".split())
+
+
+def find_acronyms(reading: Reading, runs: list[Run], bodies: dict[tuple[str, ...], Bearer]) -> None:
+    """Make each short form a name of the body that it shortens."""
+    for long, short in _pairs(reading, runs):
+        bearer = bodies.get(_form(reading, long))
+        short_bearer = bodies.get(_form(reading, short))
+        if bearer is None or short_bearer is bearer:
+            continue
+        bearer.nature = Nature.BODY
+        bodies[_form(reading, short)] = bearer
+    for form, bearer in list(bodies.items()):
+        if len(form) == 1 and bearer.name.isupper() and len(form[0]) > 1:
+            long_bearer = _spelled_out(form[0], bodies)
+            if long_bearer is not None:
+                bodies[form] = long_bearer
+
+
+def _pairs(reading: Reading, runs: list[Run]) -> list[tuple[Run, Run]]:
+    """Neighbouring names the second of which stands in brackets, the longer one first."""
+    pairs = []
+    for one, other in zip(runs, runs[1:], strict=False):
+        between = reading.words[one.last + 1 : other.first]
+        if len(between) > 2 or "".join(between) not in {"(", "[", "(the", "[the"}:
+            continue
+        long, short = (one, other) if len(one.tokens) >= len(other.tokens) else (other, one)
+        if len(short.tokens) == 1 and _shortens(reading.words[short.tokens[0]], reading, long):
+            pairs.append((long, short))
+    return pairs
+
+
+def _shortens(short: str, reading: Reading, long: Run) -> bool:
+    """Whether the letters of the short form stand in the long one in order, most as initials."""
+    letters = [letter for letter in short.replace(".", "").casefold() if letter.isalpha()]
+    words = [reading.folds[i] for i in range(long.name_first, long.last + 1) if reading.words[i][0].isalpha()]
+    initials = "".join(word[0] for word in words if word not in _SMALL)
+    every = "".join(word[0] for word in words)
+    joined = "".join(part[0] for word in words for part in word.split("-") if part and word not in _SMALL)
+    short_form = "".join(letters)
+    return len(letters) > 1 and (short_form in {initials, every, joined} or initials.startswith(short_form[0]))
+
+
+def _spelled_out(short: str, bodies: dict[tuple[str, ...], Bearer]) -> Bearer | None:
+    """The body of three words or more whose initials are the short form."""
+    found = {
+        id(bearer): bearer
+        for form, bearer in bodies.items()
+        if len(form) > 2
+        and bearer.nature is Nature.BODY
+        and "".join(t[0] for t in form if t not in _SMALL) == short.replace(".", "")
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _form(reading: Reading, run: Run) -> tuple[str, ...]:
+    return tuple(reading.folds[i].rstrip(".") for i in run.tokens)

@@ -1,0 +1,54 @@
+"""What pronouns near a single name tell of its bearer's gender."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.resolution.bearers import Bearer, Nature
+from quoteattr.resolution.cast import Mention
+from quoteattr.resolution.reading import Reading
+from quoteattr.resolution.vocabulary import FirstNames
+
+MALE = frozenset(["he", "him", "his", "himself"])
+FEMALE = frozenset(["she", "her", "hers", "herself"])
+
+
+def count_votes(reading: Reading, mentions: Sequence[Mention], pronouns: Sequence[int]) -> None:
+    """Let each he and she vote on the only person it can mean."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.bearer.nature in {Nature.PERSON, Nature.UNSURE}:
+            by_sentence.setdefault(reading.sentence[mention.run.first], []).append(mention)
+    for token in pronouns:
+        if reading.quoted[token]:
+            continue
+        sentence = reading.sentence[token]
+        here = by_sentence.get(sentence, [])
+        before = [mention for mention in here if mention.run.first < token]
+        bearer = _only(before if len(before) == len(here) else [])
+        weight = 0.7 if before and before[0].clue.reports else 0.6
+        if bearer is None and not here:
+            bearer, weight = _only(by_sentence.get(sentence - 1, [])), 0.7
+        if bearer is None or bearer.nature is not Nature.PERSON:
+            continue
+        if reading.folds[token] in MALE:
+            bearer.male += weight
+        else:
+            bearer.female += weight
+
+
+def _only(mentions: list[Mention]) -> Bearer | None:
+    bearers = {id(mention.bearer): mention.bearer for mention in mentions}
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def likelihood(bearer: Bearer, gender: str, first_names: FirstNames) -> float:
+    """How likely a bearer has the gender, by titles first, then first name and votes together."""
+    share = bearer.female_share()
+    if not bearer.hard and len(bearer.tokens) > 1:
+        listed = first_names.gender(bearer.tokens[0])
+        if listed:
+            prior = 0.97 if listed == "f" else 0.03
+            odds = prior / (1 - prior) * max(0.05, share) / max(0.05, 1 - share)
+            share = odds / (1 + odds)
+    return share if gender == "f" else 1 - share

@@ -1,0 +1,89 @@
+"""Whom a short form means where several people bear it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from math import log2
+
+from attrs import frozen
+
+from quoteattr.resolution.bearers import Bearer, Sightings
+from quoteattr.resolution.clues import Clue
+from quoteattr.resolution.reading import Reading
+from quoteattr.resolution.runs import Run
+from quoteattr.resolution.vocabulary import Vocabulary
+
+
+@frozen
+class Namesakes:
+    """What courtesy titles a text gives to a bare surname: "Mrs. X" alone makes X a woman."""
+
+    genders: Mapping[str, str]
+
+    @classmethod
+    def of(cls, forms: Mapping[tuple[str, ...], Sightings], vocabulary: Vocabulary) -> Namesakes:
+        """Read them off the text's single names."""
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for form in forms.values():
+            if len(form.tokens) == 1:
+                for run in form.runs:
+                    seen[form.tokens[0]].update(courtesy_genders(run, vocabulary))
+        return cls({token: next(iter(found)) for token, found in seen.items() if len(found) == 1})
+
+
+def courtesy_genders(run: Run, vocabulary: Vocabulary) -> list[str]:
+    """The genders that the titles before a name tell."""
+    known = (vocabulary.titles.get(title) for title in run.titles)
+    return [title.gender for title in known if title is not None and title.gender]
+
+
+def choose(
+    reading: Reading,
+    run: Run,
+    clue: Clue,
+    found: list[tuple[int, Bearer]],
+    namesakes: Namesakes,
+    vocabulary: Vocabulary,
+) -> Bearer | None:
+    """The best bearer of a short form, or none where a title forbids them all."""
+    titled = any(t in vocabulary.titles and vocabulary.titles[t].office for t in run.titles)
+    genders = courtesy_genders(run, vocabulary)
+    gender = genders[0] if genders else namesakes.genders.get(reading.folds[run.tokens[-1]], "")
+    found = [(rank, bearer) for rank, bearer in found if not (gender and bearer.hard and bearer.hard != gender)]
+    if not found:
+        return None
+    best = min(rank for rank, _ in found)
+    found = [(rank, bearer) for rank, bearer in found if rank == best]
+    if titled and len(found) > 1:
+        holders = [(rank, bearer) for rank, bearer in found if _holds(bearer, clue)]
+        found = holders or [(rank, bearer) for rank, bearer in found if not bearer.relative]
+        if not found:
+            return None
+    if len(found) == 1:
+        return found[0][1]
+    return max((bearer for _, bearer in found), key=lambda bearer: _prominence(reading, run, bearer, gender))
+
+
+def _holds(bearer: Bearer, clue: Clue) -> bool:
+    """Whether the bearer is known to hold the office in the title."""
+    known = {description.noun for description in bearer.descriptions}
+    return any(description.noun in known for description in clue.descriptions)
+
+
+def _prominence(reading: Reading, run: Run, bearer: Bearer, gender: str) -> tuple[float, int]:
+    """How much a bare surname is this bearer's: whoever was introduced first and is nobody's relative."""
+    score = min(2.0, log2(1 + len(bearer.mentions)))
+    score += 2 if bearer.introduced >= 0 else 0
+    score -= 3 if bearer.relative else 0
+    score += 1 if any(not d.noun.startswith("-") for d in bearer.descriptions) else 0
+    if bearer.mentions and _same_paragraph(reading, bearer.mentions[-1][0], run.first):
+        score += 1
+    if gender and bearer.male + bearer.female:
+        score += 2 if (bearer.female > bearer.male) == (gender == "f") else -2
+    return score, -bearer.introduced if bearer.introduced >= 0 else -(10**9)
+
+
+def _same_paragraph(reading: Reading, one: int, other: int) -> bool:
+    document = reading.document
+    return document.paragraph_of(document.starts[one]) == document.paragraph_of(document.starts[other])

@@ -1,0 +1,100 @@
+"""Whom a pronoun means."""
+
+from __future__ import annotations
+
+from math import log
+
+from quoteattr.resolution.bearers import Bearer, Nature
+from quoteattr.resolution.gender import FEMALE, MALE, likelihood
+from quoteattr.resolution.scene import NOBODY, Answer, Scene, Trace, answer_of
+from quoteattr.text import Range
+
+THIRD = MALE | FEMALE
+PLURAL = frozenset("they them their theirs themselves both neither".split())
+NEUTER = frozenset("it its itself".split())
+FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
+SECOND = frozenset("you your yours yourself".split())
+RELATIVE = frozenset("who whom whose which that".split())
+_NEAR = {0: 2.0, 1: 1.0, 2: 0.0, 3: -1.0}
+
+
+def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = ()) -> Bearer | None:
+    """The person that he or she means; mentions in the `hidden` token ranges do not count."""
+    gender = "f" if scene.reading.folds[token] in FEMALE else "m"
+    latest = _latest_subject(scene, hidden)
+    speaker = scene.previous_speaker()
+    ranked: list[tuple[float, float, Bearer]] = []
+    for order, bearer in enumerate(scene.recent()):
+        if bearer.nature not in {Nature.PERSON, Nature.UNSURE}:
+            continue
+        trace = _visible(scene.traces[bearer], hidden)
+        if trace is None:
+            continue
+        likely = likelihood(bearer, gender, scene.first_names)
+        score = _score(scene, token, bearer, trace, likely)
+        score += 0.6 if bearer is latest else 0.0
+        score += (1.5 if reports else 0.5) if bearer is speaker else 0.0
+        score += 0.3 if not ranked else 0.0
+        ranked.append((score - order * 1e-6, likely, bearer))
+    fitting = [row for row in ranked if row[1] >= 0.3] or [row for row in ranked if row[1] >= 0.08]
+    return max(fitting, key=lambda row: row[0])[2] if fitting else None
+
+
+def _score(scene: Scene, token: int, bearer: Bearer, trace: Trace, likely: float) -> float:
+    reading = scene.reading
+    score = _NEAR.get(reading.sentence[token] - trace.sentence, -2.0)
+    document = reading.document
+    if document.paragraph_of(document.starts[trace.token]) == document.paragraph_of(document.starts[token]):
+        score += 0.75
+    score += 0.4 if trace.early else 0.0
+    score -= 1.5 if not bearer.unquoted else 0.0
+    score -= 1.5 if bearer.nature is Nature.UNSURE and not bearer.hard else 0.0
+    return score + min(0.0, log(max(1e-3, 2 * likely)))
+
+
+def _visible(traces: list[Trace], hidden: tuple[Range, ...]) -> Trace | None:
+    """The last mention that lies in no hidden range."""
+    for trace in reversed(traces):
+        if not any(first <= trace.token < last for first, last in hidden):
+            return trace
+    return None
+
+
+def _latest_subject(scene: Scene, hidden: tuple[Range, ...]) -> Bearer | None:
+    for trace in reversed(scene.subjects):
+        if trace.bearer.nature in {Nature.PERSON, Nature.UNSURE} and not any(
+            first <= trace.token < last for first, last in hidden
+        ):
+            return trace.bearer
+    return None
+
+
+def what(scene: Scene, token: int) -> Answer:
+    """What it means: a body, place or document that spoke, else one that acted."""
+    for place, answer in reversed(scene.answers[-6:]):
+        if scene.sentences_back(token, scene.reading.sentence[place]) > 4:
+            break
+        if not answer.plural and answer.kind in {"organization", "document"}:
+            return answer
+    for trace in reversed(scene.subjects[-8:]):
+        if scene.sentences_back(token, trace.sentence) > 1:
+            break
+        if trace.bearer.nature is not Nature.PERSON:
+            return answer_of(trace.bearer)
+    return NOBODY
+
+
+def they(scene: Scene, token: int) -> Answer:
+    """Whom they means: several who spoke, else a body that did."""
+    near = [
+        answer
+        for place, answer in scene.answers[-6:]
+        if scene.sentences_back(token, scene.reading.sentence[place]) <= 4
+    ]
+    for answer in reversed(near):
+        if answer.plural or answer.kind == "group":
+            return answer
+    for answer in reversed(near):
+        if answer.kind == "organization":
+            return answer
+    return NOBODY

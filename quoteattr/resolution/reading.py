@@ -1,0 +1,167 @@
+"""The text as the resolution reads it: per token its folded form and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from quoteattr.model import Quotation
+from quoteattr.resolution.vocabulary import fold
+from quoteattr.text import Document, Range
+
+OPENING = frozenset(["“", "‘", '"', "''", "``", "«", "„", ":", "(", "‹", "「", "`", "'", "—", "–", "•"])
+CLOSING = frozenset(["”", "’", '"', "''", "»", "'"])
+_END = frozenset(".?!…:;,")
+_ATTACHED = frozenset(
+    "run owned based backed born led funded affiliated linked controlled held listed style era wide".split()
+)
+_ARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-", "ul-", "d’", "d'", "l’", "l'", "o’", "o'")
+FUNCTION = frozenset(
+    "a an the this that these those he she it they we i you his her its their our my your him them us me who whom whose which what "
+    "when where why how while after before since because although though if unless until as at by for from in into of "
+    "off on onto out over to up with within without about above across against along amid among around behind below "
+    "beneath beside besides between beyond despite down during except inside like near outside past per through "
+    "throughout toward towards under underneath upon via and but or nor so yet not no only also even still just then "
+    "than there here now once again ever never always often sometimes meanwhile however instead moreover otherwise "
+    "therefore thus hence indeed perhaps maybe yes is are was were be been being am has have had having do does did "
+    "will would can could shall should may might must let some any each every either neither both all many much more "
+    "most few several such other another same one two three four five six seven eight nine ten last next earlier later "
+    "yesterday today tomorrow asked according speaking yeah oh well ok okay hello thanks thank please "
+    "it’s he’s she’s that’s i’m i’ve i’d i’ll we’re we’ve they’re you’re don’t can’t didn’t won’t isn’t what’s there’s "
+    "it's he's she's that's i'm i've i'd i'll we're we've they're you're don't can't didn't won't isn't what's there's".split()
+)
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon. tues. wed. thurs. fri. sat. sun. mondays sundays christmas easter ramadan".split()
+)
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+
+
+@frozen(eq=False)
+class Reading:
+    """A document in columns, one entry a token."""
+
+    document: Document
+    folds: Sequence[str]
+    capitals: Sequence[int]
+    """Indices of the tokens that may belong to a name."""
+    capital: bytearray
+    opening: bytearray
+    """1 where a sentence starts, or what stands in quotation marks, after a colon or dash."""
+    quoted: bytearray
+    headline: bytearray
+    """1 where capitals tell nothing: headlines and link lines."""
+    sentence: Sequence[int]
+    inner_capitals: frozenset[str]
+    """Forms that stand capitalised in the middle of a sentence."""
+    lowers: frozenset[str]
+    """Words that stand in lower case."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The tokens."""
+        return self.document.words
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included."""
+        start, end = self.document.span(first, last)
+        return self.document.text[start:end]
+
+
+def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
+    """What is needed of every token, in one pass a column."""
+    words = document.words
+    known = {word: fold(word) for word in set(words)}
+    named = {word: _may_name(word) for word in known}
+    folds = [known[word] for word in words]
+    capital = bytearray(named[word] for word in words)
+    opening, sentence = _sentences(document)
+    headline = _headlines(document, capital)
+    capitals = [i for i, flag in enumerate(capital) if flag]
+    inner = frozenset(words[i] for i in capitals if not opening[i] and not headline[i])
+    lowers = frozenset(word for word in known if word.islower())
+    quoted = bytearray(len(words))
+    for quotation in quotations:
+        for i in document.tokens_in(quotation.span.start, quotation.span.end):
+            quoted[i] = 1
+    return Reading(document, folds, capitals, capital, opening, quoted, headline, sentence, inner, lowers)
+
+
+def _may_name(word: str) -> bool:
+    """Whether the word is written as a part of a name.
+
+    >>> [_may_name(word) for word in ("Kim", "al-Masri", "State-run", "minister")]
+    [True, True, False, False]
+    """
+    if word[0].isupper():
+        return "-" not in word or word.rpartition("-")[2] not in _ATTACHED
+    if word.islower() or not word[0].islower():
+        return False
+    return word.startswith(_ARTICLES) and word[word.find("-") + 1 if "-" in word else 2 :][:1].isupper()
+
+
+def _sentences(document: Document) -> tuple[bytearray, list[int]]:
+    """Per token whether something starts with it, and the number of its sentence."""
+    opening, numbers = bytearray(len(document)), [0] * len(document)
+    words = document.words
+    for number, (first, last) in enumerate(document.sentences):
+        opening[first] = 1
+        for i in range(first, last):
+            numbers[i] = number
+    for i in range(len(words) - 1):
+        if words[i] in OPENING and words[i] != "(":
+            opening[i + 1] = 1
+        elif opening[i] and not words[i][0].isalnum():
+            opening[i + 1] = 1
+    return opening, numbers
+
+
+def _headlines(document: Document, capital: bytearray) -> bytearray:
+    """1 for the tokens of headlines, subheads and link lines."""
+    headline = bytearray(len(document))
+    for number, (start, end) in enumerate(document.paragraphs):
+        tokens = document.tokens_in(start, end)
+        if tokens and (_is_headline(document, tokens, number) or _title_case(document, tokens, capital)):
+            headline[tokens.start : tokens.stop] = b"\1" * len(tokens)
+    for first, last in document.sentences:
+        for i in range(first, last):
+            if (
+                document.words[i] == "("
+                and i + 2 < last
+                and document.words[i + 1].isupper()
+                and document.words[i + 2] == ":"
+            ):
+                headline[i:last] = b"\1" * (last - i)
+                break
+    return headline
+
+
+def _is_headline(document: Document, tokens: range, number: int) -> bool:
+    """Whether the first paragraph is a line without the stop that ends a sentence."""
+    last = tokens[-1]
+    if document.words[last] in CLOSING and len(tokens) > 1:
+        last -= 1
+    closed = document.words[last][-1] in _END
+    return number == 0 and len(document.paragraphs) > 1 and len(tokens) <= 30 and not closed
+
+
+def _title_case(document: Document, tokens: range, capital: bytearray) -> bool:
+    """Whether nearly all longer words have a capital."""
+    if document.words[tokens[-1]][-1] in _END or len(tokens) > 40:
+        return False
+    long = [i for i in tokens if len(document.words[i]) > 3 and document.words[i][0].isalpha()]
+    return len(long) > 4 and sum(capital[i] for i in long) > 0.8 * len(long)
+
+
+def tokens_of(document: Document, span: Range) -> range:
+    """The tokens of a range, those it cuts included."""
+    tokens = document.tokens_in(*span)
+    first, last = tokens.start, tokens.stop
+    if first > 0 and document.ends[first - 1] > span[0]:
+        first -= 1
+    if last < len(document) and document.starts[last] < span[1]:
+        last += 1
+    return range(first, max(first, last))

@@ -1,0 +1,264 @@
+"""Runs of capitalised words: where a name, with the titles before it, may stand."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.resolution.reading import DAYS, FUNCTION, MONTHS, Reading
+from quoteattr.resolution.vocabulary import Vocabulary
+
+_NAMES_TOO = frozenset("will may an so no do mark bill can such she her on".split())
+"""Function words that are also names."""
+_DATE_WORDS = frozenset("in of on last next this early late mid since until by before after during from to".split())
+_NICKNAME_OPEN = frozenset(["“", '"', "‘", "''", "("])
+_NICKNAME_CLOSE = frozenset(["”", '"', "’", "''", ")"])
+_LINKS = frozenset(["of", "for", "on"])
+_OFFICIAL = frozenset(
+    "committee center centre institute council organization organisation association society foundation fund office "
+    "agency commission department ministry university bank bureau court board house chiefs union federation "
+    "confederation alliance league party campaign college church academy museum service authority chamber".split()
+)
+
+
+@frozen
+class Run:
+    """A name with what is capitalised before it."""
+
+    first: int
+    last: int
+    name_first: int
+    """The first token of the name itself, titles left out."""
+    tokens: tuple[int, ...]
+    """The tokens of the name: no nickname, no stop after an initial, no suffix."""
+    suffix: str
+    """Folded: "jr"."""
+    titles: tuple[str, ...]
+    """The folded words left out before the name."""
+
+
+def find_runs(reading: Reading, vocabulary: Vocabulary) -> list[Run]:
+    """The runs of a text, in order; what is no name (days, titles alone) left out.
+
+    >>> from quoteattr.resolution.reading import read
+    >>> from quoteattr.resolution.vocabulary import vocabulary
+    >>> from quoteattr.text import segment
+    >>> reading = read(segment("On Monday Prime Minister Hugo van der Berg saw Eva Lund, Jr. here."), ())
+    >>> [reading.slice(run.name_first, run.last) for run in find_runs(reading, vocabulary())]
+    ['Hugo van der Berg', 'Eva Lund, Jr.']
+    """
+    runs, after = [], 0
+    for first in reading.capitals:
+        if first < after or not _may_start(reading, first, vocabulary):
+            continue
+        last, skipped = _extend(reading, first, vocabulary)
+        after = last + 1
+        run = _cut(reading, first, last, skipped, vocabulary)
+        if run is not None:
+            runs.append(run)
+    return runs
+
+
+def _may_start(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
+    word, folded = reading.words[i], reading.folds[i]
+    if _no_name(reading, i):
+        return False
+    if reading.headline[i]:
+        return word in reading.inner_capitals or word.capitalize() in reading.inner_capitals
+    if not reading.opening[i] or word in reading.inner_capitals or folded in vocabulary.titles:
+        return True
+    if word.lower() in reading.lowers:
+        return False
+    return _looks_named(reading, i, vocabulary)
+
+
+def _no_name(reading: Reading, i: int) -> bool:
+    """Whether the capitalised word is a function word or a date."""
+    folded = reading.folds[i]
+    if folded in FUNCTION:
+        follows = i + 1 < len(reading.words) and reading.capital[i + 1]
+        return not (folded in _NAMES_TOO and not reading.opening[i] and (follows or folded in {"will", "may"}))
+    if folded in DAYS:
+        return True
+    if folded in MONTHS:
+        before = reading.folds[i - 1] if i else ""
+        following = reading.words[i + 1] if i + 1 < len(reading.words) else ""
+        return following[:1].isdigit() or before in _DATE_WORDS or before[:1].isdigit() or not following[:1].isupper()
+    return False
+
+
+def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word at the start of a sentence looks like a name by what follows it."""
+    word, folded = reading.words[i], reading.folds[i]
+    if i + 1 >= len(reading.words) or reading.sentence[i + 1] != reading.sentence[i]:
+        return folded in vocabulary.first_names or word.isupper()
+    following, next_fold = reading.words[i + 1], reading.folds[i + 1]
+    if reading.capital[i + 1] and next_fold not in FUNCTION and next_fold not in DAYS:
+        return not folded.endswith("ly") or folded in vocabulary.first_names
+    if len(word) > 1 and word.isupper():
+        return True
+    if folded in vocabulary.first_names or folded in vocabulary.nations or folded in vocabulary.places:
+        return True
+    if following in {"’s", "'s"} or next_fold in vocabulary.particles or (following == "." and len(word) == 1):
+        return True
+    if following == ",":
+        appositive = reading.folds[i + 2] if i + 2 < len(reading.words) else ""
+        return appositive in {"the", "a", "an", "who", "which", "whose"} or appositive[:1].isdigit()
+    plural = folded.endswith(("ers", "ists", "als", "ors", "ts", "ans", "ees", "men", "ies", "es", "ing", "ly"))
+    return (
+        next_fold in vocabulary.verbs
+        and not plural
+        and folded not in vocabulary.groups
+        and folded not in vocabulary.roles
+    )
+
+
+def _extend(reading: Reading, first: int, vocabulary: Vocabulary) -> tuple[int, set[int]]:
+    """The last token of the run, and the tokens of a nickname in it."""
+    last, skipped = first, set[int]()
+    while True:
+        nickname = _nickname_end(reading, last)
+        if nickname is not None:
+            skipped.update(range(last + 1, nickname + 1))
+            last = nickname + 1
+            continue
+        reached = _next_part(reading, first, last, vocabulary)
+        if reached is None:
+            return last, skipped
+        last = reached
+
+
+def _next_part(reading: Reading, first: int, last: int, vocabulary: Vocabulary) -> int | None:
+    """The token that carries the run on after `last`, if any."""
+    words, folds, i = reading.words, reading.folds, last + 1
+    if i >= len(words) or reading.sentence[i] != reading.sentence[last]:
+        return None
+    if _joins(reading, i):
+        return i
+    if words[i] == "." and len(words[last]) == 1 and _adjacent(reading, i):
+        return (
+            i + 1
+            if i + 1 < len(words) and reading.sentence[i + 1] == reading.sentence[i] and _joins(reading, i + 1)
+            else None
+        )
+    if i + 1 >= len(words) or reading.sentence[i + 1] != reading.sentence[i]:
+        return None
+    if words[i] == "," and folds[i + 1] in vocabulary.suffixes and folds[i + 1] not in {"md", "phd"}:
+        return i + 1
+    if words[i] == "&" and _joins(reading, i + 1):
+        return i + 1
+    if (
+        words[i] == "’"
+        and words[last].endswith("s")
+        and _adjacent(reading, i)
+        and folds[i + 1] in vocabulary.body_names
+    ):
+        return i + 1 if _joins(reading, i + 1) else None
+    if folds[i] in _LINKS:
+        return _after_link(reading, first, last, i)
+    after = i
+    while after < min(i + 3, len(words)) and folds[after] in vocabulary.particles and words[after].islower():
+        after += 1
+    return after if i < after < len(words) and _joins(reading, after) else None
+
+
+def _after_link(reading: Reading, first: int, last: int, i: int) -> int | None:
+    """Department of (the) Interior: the capitalised word after the link."""
+    if reading.folds[last] not in _OFFICIAL or (reading.folds[i] == "on" and reading.folds[last] != "committee"):
+        return None
+    after = i + 2 if reading.folds[i + 1] == "the" else i + 1
+    if first == last and reading.opening[first] and reading.folds[first] in {"union", "service", "house", "party"}:
+        return None
+    return after if after < len(reading.words) and _joins(reading, after) else None
+
+
+def _joins(reading: Reading, i: int) -> bool:
+    """Whether a capitalised word may stand inside a run."""
+    return bool(reading.capital[i]) and reading.words[i] != "I" and not _no_name(reading, i)
+
+
+def _adjacent(reading: Reading, i: int) -> bool:
+    return reading.document.starts[i] == reading.document.ends[i - 1]
+
+
+def _nickname_end(reading: Reading, last: int) -> int | None:
+    """The closing mark of a nickname that stands between first name and surname."""
+    words, i = reading.words, last + 1
+    if i + 3 >= len(words) or words[i] not in _NICKNAME_OPEN or not reading.capital[i + 1]:
+        return None
+    for end in range(i + 2, min(i + 5, len(words) - 1)):
+        if words[end] in _NICKNAME_CLOSE:
+            named = reading.capital[end + 1] and reading.sentence[end + 1] == reading.sentence[i]
+            return (
+                end if named and (words[i] != "(" or not words[i + 1].isupper()) and _joins(reading, end + 1) else None
+            )
+    return None
+
+
+def _cut(reading: Reading, first: int, last: int, skipped: set[int], vocabulary: Vocabulary) -> Run | None:
+    """The run without its titles; nothing where nothing else is left."""
+    folds = reading.folds
+    tokens = [
+        i
+        for i in range(first, last + 1)
+        if i not in skipped and (reading.words[i][0].isalnum() or reading.words[i] == "&")
+    ]
+    suffix = ""
+    if len(tokens) > 1 and folds[tokens[-1]] in vocabulary.suffixes and folds[tokens[-1]] not in {"v"}:
+        suffix = folds[tokens.pop()].rstrip(".")
+    start = _title_end(reading, tokens, vocabulary)
+    if start >= len(tokens):
+        return None
+    titles = tuple(folds[i] for i in tokens[:start])
+    return Run(first, last, tokens[start], tuple(tokens[start:]), suffix, titles)
+
+
+def _title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> int:
+    """How many tokens before the name are titles, their modifiers, nationalities or trades."""
+    words = [reading.folds[i] for i in tokens]
+    start = _portfolio_end(reading, tokens, words, vocabulary)
+    if words[-1] in vocabulary.body_names and len(words) > 1:
+        return 0
+    for i in range(len(words) - 1, start - 1, -1):
+        if words[i] in vocabulary.titles and not (i and words[i] in vocabulary.first_names):
+            rest = words[i + 1 :]
+            start = i + 1 if rest else _descriptor(words, vocabulary)
+            break
+    while len(words) - start > 2 or (len(words) - start == 2 and _plain_trade(reading, tokens[start], vocabulary)):
+        word = words[start]
+        if word in vocabulary.first_names or not _introduces(word, vocabulary):
+            break
+        start += 1
+    if (
+        len(words) - start == 1
+        and (words[start] in vocabulary.roles or words[start] in vocabulary.nations)
+        and start == 0
+    ):
+        return len(words) if words[start] in vocabulary.roles and reading.opening[tokens[0]] else start
+    return start
+
+
+def _introduces(word: str, vocabulary: Vocabulary) -> bool:
+    return word in vocabulary.modifiers or word in vocabulary.roles or word in vocabulary.nations
+
+
+def _plain_trade(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a single name is a trade or modifier written large at a sentence's start."""
+    folded = reading.folds[i]
+    return (folded in vocabulary.roles or folded in {"former", "ex"}) and bool(reading.opening[i])
+
+
+def _portfolio_end(reading: Reading, tokens: list[int], words: list[str], vocabulary: Vocabulary) -> int:
+    """In "Secretary of State X" and "Minister of Foreign Affairs X": the words after "of" that are no name."""
+    before = tokens[0] - 1
+    if before < 1 or reading.folds[before] not in {"of", "for"} or reading.folds[before - 1] not in vocabulary.titles:
+        return 0
+    end = 0
+    while end < len(words) - 1 and words[end] in vocabulary.portfolios:
+        end += 1
+    return end
+
+
+def _descriptor(words: list[str], vocabulary: Vocabulary) -> int:
+    """All words where a run is a title alone ("the Prime Minister"), none where it ends in one by chance."""
+    known = all(word in vocabulary.titles or _introduces(word, vocabulary) for word in words)
+    return len(words) if known else 0

@@ -1,0 +1,109 @@
+"""What a reader has in mind at one point of the text: who was named, who acted, who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import Factory, define, frozen
+
+from quoteattr.model import SpeakerKind
+from quoteattr.resolution.bearers import Bearer, Nature
+from quoteattr.resolution.cast import Cast
+from quoteattr.resolution.reading import Reading
+from quoteattr.resolution.vocabulary import FirstNames, Vocabulary
+
+_REMEMBERED = 24
+"""How many bearers a reader keeps in mind."""
+
+
+@frozen
+class Answer:
+    """Who speaks: a name or a description, and the bearers of the name."""
+
+    name: str | None
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    bearers: tuple[Bearer, ...] = ()
+    plural: bool = False
+    indefinite: bool = False
+
+
+NOBODY = Answer(None)
+
+
+@frozen
+class Trace:
+    """One mention of a bearer, by name or pronoun."""
+
+    token: int
+    bearer: Bearer
+    subject: bool
+    sentence: int
+    early: bool
+    """At most four words into its sentence."""
+
+
+@define(eq=False)
+class Scene:
+    """The running memory of one pass through a text."""
+
+    reading: Reading
+    cast: Cast
+    vocabulary: Vocabulary
+    first_names: FirstNames
+    traces: dict[Bearer, list[Trace]] = Factory(dict)
+    """In the order of the last mention."""
+    subjects: list[Trace] = Factory(list)
+    answers: list[tuple[int, Answer]] = Factory(list)
+    """The reports' speakers so far, with the token at which each stands."""
+    at: dict[int, Bearer] = Factory(dict)
+    """Token of a name's last word, or of a resolved pronoun, to its bearer."""
+    starts: dict[int, int] = Factory(dict)
+    """First token of a name to its last."""
+
+    def note(self, token: int, bearer: Bearer, *, subject: bool) -> None:
+        """Remember a mention."""
+        reading = self.reading
+        sentence = reading.sentence[token]
+        first = reading.document.sentences[sentence][0]
+        trace = Trace(token, bearer, subject, sentence, token - first <= 4)
+        self.traces.setdefault(bearer, []).append(trace)
+        self.traces[bearer] = self.traces.pop(bearer)
+        if subject:
+            self.subjects.append(trace)
+
+    def answered(self, token: int, answer: Answer) -> None:
+        """Remember who spoke."""
+        if answer.name is not None:
+            self.answers.append((token, answer))
+
+    def recent(self) -> Iterator[Bearer]:
+        """The bearers in mind, last mentioned first."""
+        for count, bearer in enumerate(reversed(self.traces)):
+            if count == _REMEMBERED:
+                return
+            yield bearer
+
+    def previous_speaker(self) -> Bearer | None:
+        """The bearer who made the last report, where it was one alone."""
+        if not self.answers:
+            return None
+        bearers = self.answers[-1][1].bearers
+        return bearers[0] if len(bearers) == 1 else None
+
+    def sentences_back(self, token: int, sentence: int) -> int:
+        """How many sentences lie between an earlier sentence and a token."""
+        return self.reading.sentence[token] - sentence
+
+
+def kind_of(bearer: Bearer) -> SpeakerKind:
+    """How a bearer of a name counts as a speaker."""
+    if bearer.nature is Nature.PERSON:
+        return SpeakerKind.PERSON
+    if bearer.nature is Nature.UNSURE and bearer.hard:
+        return SpeakerKind.PERSON
+    return SpeakerKind.ORGANIZATION
+
+
+def answer_of(bearer: Bearer) -> Answer:
+    """The answer that names one bearer."""
+    return Answer(bearer.name, kind_of(bearer), (bearer,))

@@ -1,0 +1,162 @@
+"""The word lists that the resolution reads: titles, roles, bodies, nations, parts of names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from attrs import frozen
+
+from quoteattr.lexicon import Entries, check_entries, load
+
+
+@frozen
+class Title:
+    """What a title before a name tells of its bearer."""
+
+    office: str
+    gender: str
+    courtesy: bool
+
+
+@frozen
+class Role:
+    """A noun for one human being."""
+
+    gender: str
+    like: frozenset[str]
+    """The nouns by which its bearer may also be called."""
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """Every list, folded."""
+
+    titles: Mapping[str, Title]
+    modifiers: frozenset[str]
+    portfolios: frozenset[str]
+    roles: Mapping[str, Role]
+    kin: Mapping[str, str]
+    groups: frozenset[str]
+    documents: frozenset[str]
+    bodies: Mapping[str, frozenset[str]]
+    body_names: frozenset[str]
+    places: frozenset[str]
+    nations: Mapping[str, str]
+    """Adjective or noun for a people, to the state."""
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    family_first: frozenset[str]
+    first_names: frozenset[str]
+    report_verbs: frozenset[str]
+    verbs: frozenset[str]
+
+
+@frozen
+class FirstNames:
+    """First names that tell a gender, as weak evidence for pronouns; empty ones switch it off.
+
+    >>> FirstNames.default().gender("Margaret"), FirstNames().gender("Margaret")
+    ('f', '')
+    """
+
+    male: frozenset[str] = frozenset()
+    female: frozenset[str] = frozenset()
+
+    @classmethod
+    def default(cls) -> FirstNames:
+        """The list that comes with the package."""
+        return _default_first_names()
+
+    def gender(self, name: str) -> str:
+        """ "m", "f", or nothing."""
+        folded = fold(name)
+        return "m" if folded in self.male else "f" if folded in self.female else ""
+
+
+def fold(word: str) -> str:
+    """A word without case and accents, for comparing only.
+
+    >>> fold("María"), fold("Žukauskienė")
+    ('maria', 'zukauskiene')
+    """
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The package's word lists, read once."""
+    titles, roles = load("en/titles.toml"), load("en/roles.toml")
+    bodies, names, verbs = load("en/organizations.toml"), load("en/names.toml"), load("en/subjects.toml")
+    body = _entries(bodies["body"], "like", "name")
+    report = _words(verbs["report"])
+    return Vocabulary(
+        titles={word: _title(word, row) for word, row in _entries(titles["title"], "office", "gender", "courtesy")},
+        modifiers=_words(titles["modifier"]),
+        portfolios=_words(titles["portfolio"]),
+        roles={word: _role(row) for word, row in _entries(roles["person"], "gender", "like")},
+        kin={word: row.get("gender", "") for word, row in _entries(roles["kin"], "gender")},
+        groups=_words(roles["group"]),
+        documents=_words(roles["document"]),
+        bodies={word: frozenset(row.get("like", "").split()) for word, row in body},
+        body_names=frozenset(word for word, row in body if row.get("name")),
+        places=_words(bodies["place"]) | _states(),
+        nations=_peoples(),
+        particles=_words(names["particle"]),
+        suffixes=_words(names["suffix"]),
+        family_first=_words(names["surname_first"]),
+        first_names=_words(names["male"]) | _words(names["female"]) | _words(names["either"]),
+        report_verbs=report,
+        verbs=report | _words(verbs["auxiliary"]) | _words(verbs["other"]),
+    )
+
+
+@cache
+def _default_first_names() -> FirstNames:
+    names = load("en/names.toml")
+    return FirstNames(_words(names["male"]), _words(names["female"]))
+
+
+def _title(word: str, row: Mapping[str, Any]) -> Title:
+    return Title(
+        row.get("office", "" if row.get("courtesy") else word), row.get("gender", ""), row.get("courtesy", False)
+    )
+
+
+def _role(row: Mapping[str, Any]) -> Role:
+    return Role(row.get("gender", ""), frozenset(noun.replace("_", " ") for noun in row.get("like", "").split()))
+
+
+def _entries(table: Any, *fields: str) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401
+    checked: Entries = check_entries(table, frozenset(fields) | {"from"}, "resolution")
+    return [(fold(word), row) for word, row in checked.items()]
+
+
+def _words(table: Any) -> frozenset[str]:  # noqa: ANN401
+    return frozenset(word for word, _ in _entries(table))
+
+
+def _nations() -> list[tuple[str, Mapping[str, Any]]]:
+    return _entries(load("en/nations.toml")["nation"], "adjective", "people", "capital")
+
+
+def _states() -> frozenset[str]:
+    names = [name for name, _ in _nations()] + [fold(row["capital"]) for _, row in _nations() if "capital" in row]
+    return frozenset(part for name in names for part in _with_parts(name.replace("_", " ")))
+
+
+def _with_parts(name: str) -> Iterable[str]:
+    return [name, *name.split()] if " " in name else [name]
+
+
+def _peoples() -> Mapping[str, str]:
+    return {
+        part: name
+        for name, row in _nations()
+        for word in f"{row.get('adjective', '')} {row.get('people', '')}".split()
+        for part in (fold(word).replace("_", " "), fold(word).rpartition("_")[2])
+    }
