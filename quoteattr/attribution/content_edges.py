@@ -1,0 +1,199 @@
+"""What belongs to a reported content and what does not."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from quoteattr.attribution.cue_edges import CueReach
+from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.kinds import (
+    AUXILIARIES,
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    SUBORDINATORS,
+    find,
+    is_past,
+    is_time,
+    kind,
+    lower,
+    sentence_range,
+)
+from quoteattr.attribution.noun_phrases import phrase_after
+from quoteattr.text import Range
+
+_OPENERS = frozenset(["that", "whether", "if", "to"])
+_GOVERNED = frozenset("of for on about against at over as into with to".split())
+_EDGE = STOPS - {"Q"}
+_FARTHEST_OBJECT = 14
+
+
+@frozen
+class ContentReach:
+    """A content by element indices, its cue with the preposition it governs."""
+
+    ranges: tuple[Range, ...]
+    cue: CueReach | None
+
+
+def content_of(
+    elements: Elements, content: tuple[Range, ...], cue: CueReach | None, lexicon: CueLexicon
+) -> ContentReach:
+    """The content with its edges set: openers and objects in, addressees, adverbials and edge marks out."""
+    ranges = [found for found in (_strip(elements, piece) for piece in _joined(elements, content)) if found is not None]
+    if not ranges:
+        return ContentReach((), cue)
+    if cue is not None and ranges[0][0] >= cue.stretches[-1][1] and cue.verbal:
+        first, cue = _first_edge(elements, ranges[0], cue, lexicon)
+        ranges[0] = first
+    return ContentReach(_with_pieces(elements, ranges), cue)
+
+
+def is_direct(elements: Elements, ranges: tuple[Range, ...]) -> bool:
+    """Whether nothing but quotations, "that" and punctuation stands in the ranges."""
+    inside = [i for first, last in ranges for i in range(first, last)]
+    words = [i for i in inside if elements.regions[i] is None and elements.words[i][0].isalnum()]
+    return len(words) < len(inside) and all(kind(elements, i) == "that" and i == inside[0] for i in words)
+
+
+def offsets_of(elements: Elements, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Ranges of the text: between the marks for a wholly quoted content, else from edge to edge."""
+    if not is_direct(elements, ranges):
+        return tuple((elements.starts[first], elements.ends[last - 1]) for first, last in ranges)
+    regions = (elements.regions[i] for first, last in ranges for i in range(first, last))
+    return tuple((region.piece.start, region.piece.end) for region in regions if region is not None)
+
+
+def _joined(elements: Elements, content: tuple[Range, ...]) -> list[Range]:
+    """The ranges in order, those joined that only a comma parts or nothing."""
+    joined: list[Range] = []
+    for first, last in sorted(content):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return [(first, last) for first, last in joined if first < last <= len(elements.words)]
+
+
+def _strip(elements: Elements, piece: Range) -> Range | None:
+    first, last = piece
+    while first < last and kind(elements, first) in _EDGE and not _closes_inside(elements, first, last):
+        first += 1
+    while first < last and kind(elements, last - 1) in _EDGE and not _closes_inside(elements, first, last):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _closes_inside(elements: Elements, first: int, last: int) -> bool:
+    """Whether a bracket at the edge has its partner inside: "(217 miles)"."""
+    edge_open, edge_close = kind(elements, first) == "(", kind(elements, last - 1) == ")"
+    if edge_open:
+        return find(elements, frozenset([")"]), first, last) is not None
+    return edge_close and find(elements, frozenset(["("]), first, last) is not None
+
+
+def _first_edge(elements: Elements, piece: Range, cue: CueReach, lexicon: CueLexicon) -> tuple[Range, CueReach]:
+    first, last = piece
+    after = cue.stretches[-1][1]
+    first = _past_adverbials(elements, first, last)
+    if first > after and kind(elements, first - 1) in _OPENERS and first - 1 >= after:
+        return (first - 1, last), cue
+    if first == after and kind(elements, first) in _GOVERNED and _governs(elements, first, last, cue, lexicon):
+        return (first + 1, last), cue.with_preposition(first)
+    if first == after + 1 and kind(elements, after) in _GOVERNED and len(cue.stretches) == 1:
+        if _opens_infinitive(elements, after, last):
+            return (after, last), cue
+        return (first, last), cue.with_preposition(after)
+    return (_from_object(elements, first, last, after, cue, lexicon), last), cue
+
+
+def _governs(elements: Elements, preposition: int, last: int, cue: CueReach, lexicon: CueLexicon) -> bool:
+    """Whether the preposition after a cue is the cue's own, its noun phrase the content."""
+    word = kind(elements, preposition)
+    if preposition + 1 >= last or word == "to" and not _is_noun_phrase(elements, preposition + 1):
+        return False
+    if _opens_infinitive(elements, preposition, last):
+        return False
+    entry = lexicon.verbs.get(cue.lemma)
+    phrase = f"{cue.lemma} {word}"
+    known = any(found.entry.lemma == phrase for found in lexicon.phrases.get(cue.lemma, ()))
+    return known or word == "as" or entry is None or word in {"of", "about", "against"} or entry.takes(word)
+
+
+def _is_noun_phrase(elements: Elements, i: int) -> bool:
+    return kind(elements, i) in {"the", "his", "capital", "s", "number", "him"}
+
+
+def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
+    """ "for the mine to stay open": `for` opens the content like `that`."""
+    if kind(elements, preposition) != "for":
+        return False
+    for i in range(preposition + 2, min(last, preposition + 9)):
+        if kind(elements, i) == "to" and i + 1 < last and kind(elements, i + 1) in {"be", "low", "have", "do", "Q"}:
+            return True
+        if kind(elements, i) in _EDGE | AUXILIARIES:
+            return False
+    return False
+
+
+def _past_adverbials(elements: Elements, first: int, last: int) -> int:
+    """Past "on Monday" before "that": adverbials of the reporting clause."""
+    if kind(elements, first) not in PREPOSITIONS - {"to", "for"} and not is_time(elements, first):
+        return first
+    for i in range(first, min(last, first + 9)):
+        if kind(elements, i) in {"that", "whether"}:
+            return i
+        if kind(elements, i) in AUXILIARIES | {"Q", ","} or (is_past(elements, i) and i > first + 1):
+            return first
+    return first
+
+
+def _from_object(elements: Elements, first: int, last: int, after: int, cue: CueReach, lexicon: CueLexicon) -> int:
+    """From the object between a cue and its quoted predicate on: "called | the visit “a farce”"."""
+    entry = lexicon.verbs.get(cue.lemma)
+    if entry is None or first <= after or first - after > _FARTHEST_OBJECT:
+        return first
+    if any(kind(elements, i) in _EDGE | {"that", "Q"} | AUXILIARIES for i in range(after, first)):
+        return first
+    link = lower(elements, first - 1)
+    wanted = {"as": "object-as", "of": "object-of", "to": "object-to", "for": "object-for", "on": "object-on"}
+    frame = wanted.get(link, "object-predicate")
+    if kind(elements, first) != "Q" and link not in wanted and not entry.takes("object-predicate"):
+        return first
+    if not entry.takes(frame) or frame == "object-predicate" and kind(elements, first) not in {"Q", "the", "low"}:
+        return first
+    phrase = phrase_after(elements, after, first)
+    return after if phrase is not None else first
+
+
+def _with_pieces(elements: Elements, ranges: list[Range]) -> tuple[Range, ...]:
+    """The ranges with all paragraphs of a quotation that they hold the first of."""
+    out: list[Range] = []
+    for first, last in ranges:
+        if out and first < out[-1][1]:
+            continue
+        out.append((first, last))
+        region = elements.regions[last - 1]
+        i = last
+        while region is not None and i < len(elements.words) and not region.last:
+            following = elements.regions[i]
+            if following is None or following.quotation != region.quotation:
+                break
+            out.append((i, i + 1))
+            region, i = following, i + 1
+    return tuple(out)
+
+
+def clause_words() -> frozenset[str]:
+    """The classes that open a clause."""
+    return SUBORDINATORS | RELATIVES | COORDINATORS
+
+
+def sentence_end(elements: Elements, i: int) -> int:
+    """After the last element of the sentence, its closing stop left out."""
+    first, last = sentence_range(elements, i)
+    while last > first and kind(elements, last - 1) in {".", "?", "!"}:
+        last -= 1
+    return last

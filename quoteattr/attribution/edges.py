@@ -1,0 +1,35 @@
+"""From a link between elements to an attribution whose every edge follows the conventions."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.content_edges import content_of, offsets_of
+from quoteattr.attribution.cue_edges import reach_of
+from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.link import Link
+from quoteattr.attribution.mention_edges import mention_of
+from quoteattr.state import Attribution
+from quoteattr.text import Range
+
+
+def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attribution:
+    """Set the edges of cue, content and mention, whoever made the link."""
+    cue = None if link.cue is None else reach_of(elements, link.cue, lexicon)
+    content = content_of(elements, link.content, cue, lexicon)
+    source = None if link.source is None else mention_of(elements, link.source, content.cue)
+    implied = None if link.implied is None else mention_of(elements, link.implied, None)
+    stretches = () if content.cue is None else content.cue.stretches
+    return Attribution(
+        content=offsets_of(elements, content.ranges),
+        cue=tuple(_offsets(elements, stretch) for stretch in stretches),
+        lemma="" if content.cue is None else content.cue.lemma,
+        source=None if source is None else _offsets(elements, source),
+        implied=None if implied is None else _offsets(elements, implied),
+        rule=link.rule,
+        confidence=link.confidence,
+    )
+
+
+def _offsets(elements: Elements, stretch: Range) -> Range:
+    first, last = stretch
+    return elements.starts[first], elements.ends[last - 1]

@@ -1,0 +1,294 @@
+"""Noun phrases that can be sources: the subject before a verb group, the phrase after a verb or preposition."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.kinds import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    NOMINALS,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    form,
+    is_capital,
+    is_past,
+    is_time,
+    kind,
+    lower,
+)
+from quoteattr.attribution.verb_groups import is_finite
+from quoteattr.text import Range
+
+_LONGEST = 40
+_CLAUSE = (SUBORDINATORS | RELATIVES | {"but", "yet", "so", "nor"}) - {"than"}
+_OPENERS = NOMINALS | DETERMINERS | {"him"}
+_VENUES = frozenset(
+    "statement interview email e-mail post tweet letter video speech address message note memo filing report blog "
+    "telephone phone conference briefing rally hearing reporters press twitter facebook x instagram telegram remarks "
+    "comments testimony court parliament broadcast television radio call emailed televised written "
+    "telegram bed disgust anger laugh smile shrug sigh grin".split()
+)
+_ALWAYS_OUTSIDE = frozenset(
+    ["after", "before", "during", "through", "via", "amid", "despite", "without", "to", "by", "since", "until"]
+)
+
+
+def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
+    """The noun phrase that ends before element `end` and is the subject of what stands there.
+
+    Relative clauses and participles between commas are left out, appositives kept.
+    """
+    if end <= floor:
+        return None
+    before = kind(elements, end - 1)
+    if before in SUBJECT_PRONOUNS or before in {"who", "which"}:
+        return end - 1, end
+    if before == "what":
+        return None
+    if before == ",":
+        return _with_appositives(elements, end - 1, floor)
+    if before == ")":
+        opened = next((i for i in range(end - 2, max(floor, end - 9) - 1, -1) if kind(elements, i) == "("), None)
+        return None if opened is None else subject_before(elements, opened, floor)
+    return _plain_before(elements, end, floor)
+
+
+def _with_appositives(elements: Elements, comma: int, floor: int) -> Range | None:
+    """The subject of a verb after a comma: "Its chair, Ana Silva, 41, said"."""
+    end: int | None = None
+    right = comma
+    while right > floor:
+        left = _comma_before(elements, right, floor)
+        if left is None:
+            break
+        if _is_apposition(elements, left + 1, right):
+            end = _cut_clause(elements, left + 1, right) if end is None else end
+            if not _may_precede(elements, left, floor):
+                right = left
+                break
+        elif end is not None:
+            break
+        right = left
+    found = _plain_before(elements, right, floor)
+    if found is None:
+        return None
+    start, plain_end = found
+    return start, plain_end if end is None else end
+
+
+def _comma_before(elements: Elements, right: int, floor: int) -> int | None:
+    for i in range(right - 1, max(floor, right - _LONGEST) - 1, -1):
+        here = kind(elements, i)
+        if here == ",":
+            return i
+        if here in {";", ":", ".", "—", "?", "!"}:
+            return None
+    return None
+
+
+def _is_apposition(elements: Elements, first: int, last: int) -> bool:
+    if first >= last:
+        return False
+    opening = kind(elements, first)
+    if opening == "number" and last - first <= 2:
+        return True
+    if opening not in DETERMINERS | {"capital", "low", "s", "number"} or is_time(elements, first):
+        return False
+    return not any(is_finite(elements, i) for i in range(first, _cut_clause(elements, first, last)))
+
+
+def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
+    """Whether what stands before a comma, back to the comma before it, is itself in apposition to something."""
+    left = _comma_before(elements, comma, floor)
+    if left is None or left <= floor:
+        return False
+    first = left + 1
+    head_start = _segment_start(elements, left, floor)
+    return (
+        _is_apposition(elements, first, comma)
+        and kind(elements, head_start) in DETERMINERS | {"capital", "low", "s"}
+        and not any(is_finite(elements, i) or kind(elements, i) == "Q" for i in range(head_start, left))
+        and not is_time(elements, left - 1)
+    )
+
+
+def _segment_start(elements: Elements, end: int, floor: int) -> int:
+    start = end
+    while start > floor and kind(elements, start - 1) not in STOPS | _CLAUSE:
+        start -= 1
+    return start
+
+
+def _cut_clause(elements: Elements, first: int, last: int) -> int:
+    """Where a relative clause or a parenthesis inside a phrase starts, else its end."""
+    return next(
+        (i for i in range(first + 1, last) if kind(elements, i) in RELATIVES | {"(", "—"} or _opens_that(elements, i)),
+        last,
+    )
+
+
+def _opens_that(elements: Elements, i: int) -> bool:
+    return kind(elements, i) == "that" and i + 1 < len(elements.words) and kind(elements, i + 1) not in {"of", ","}
+
+
+def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
+    """A phrase without commas that ends before `end`."""
+    start = end
+    while start > floor and end - start < _LONGEST:
+        i = start - 1
+        here = kind(elements, i)
+        if here in STOPS or here in SUBJECT_PRONOUNS:
+            break
+        if here in {"who", "which", "that"} and i > floor and _is_relative(elements, i, start, end):
+            return _plain_before(elements, i, max(floor, i - _LONGEST))
+        if here in _CLAUSE or here in AUXILIARIES or (is_finite(elements, i) and not _is_participle(elements, i)):
+            relative = _relative_near(elements, i, floor)
+            if relative is not None:
+                return _plain_before(elements, relative, max(floor, relative - _LONGEST))
+            break
+        if here in {"and", "or"} and not _joins(elements, i, floor):
+            break
+        start -= 1
+    return _without_adverbials(elements, start, end)
+
+
+def _is_relative(elements: Elements, i: int, first: int, end: int) -> bool:
+    return first < end and kind(elements, i - 1) in {"low", "s", "capital"} and is_finite(elements, first)
+
+
+def _relative_near(elements: Elements, verb: int, floor: int) -> int | None:
+    """A relative pronoun shortly before a verb, after a noun: "the bank that had financed ..."."""
+    for i in range(verb - 1, max(floor, verb - 4), -1):
+        if kind(elements, i) in {"who", "which", "that"}:
+            noun = kind(elements, i - 1) in {"low", "s", "capital"} and not is_past(elements, i - 1)
+            return i if noun else None
+    return None
+
+
+def _is_participle(elements: Elements, i: int) -> bool:
+    return i + 1 < len(elements.words) and kind(elements, i + 1) in PREPOSITIONS | {"adverb"}
+
+
+def _joins(elements: Elements, conjunction: int, floor: int) -> bool:
+    """Whether "and" joins two nouns rather than two clauses: no verb stands before it in its clause."""
+    if conjunction == floor or kind(elements, conjunction - 1) in STOPS:
+        return False
+    for i in range(conjunction - 1, max(floor, conjunction - 12) - 1, -1):
+        here = kind(elements, i)
+        if here in STOPS or here in _CLAUSE:
+            return True
+        if here in AUXILIARIES | SUBJECT_PRONOUNS or (is_past(elements, i) and not is_capital(elements, i)):
+            return False
+    return True
+
+
+def _without_adverbials(elements: Elements, start: int, end: int) -> Range | None:
+    """The phrase without what stands before its subject: "Later", "On Monday", "In a statement the"."""
+    while start < end and kind(elements, start) in COORDINATORS | {"adverb", "then", "there"}:
+        start += 1
+    if (
+        start < end
+        and kind(elements, start) in PREPOSITIONS
+        and kind(elements, start) not in {"about", "over", "between"}
+    ):
+        start = _after_preposition(elements, start + 1, end)
+    while start < end and (is_time(elements, start) or kind(elements, start) == "adverb"):
+        start += 1
+    if start >= end or kind(elements, start) not in _OPENERS:
+        return None
+    return start, end
+
+
+def _after_preposition(elements: Elements, first: int, end: int) -> int:
+    if first < end and is_time(elements, first):
+        return first + 1
+    for i in range(end - 1, first, -1):
+        if kind(elements, i) in DETERMINERS and kind(elements, i - 1) not in PREPOSITIONS:
+            return i
+    for i in range(first + 1, end):
+        if is_capital(elements, i) and not is_capital(elements, i - 1) and kind(elements, i - 1) in {"low", "s"}:
+            return i
+    return end
+
+
+def phrase_after(elements: Elements, start: int, ceiling: int) -> Range | None:
+    """The noun phrase that starts at `start`, with its appositives: the source of "said X, a doctor"."""
+    if start >= ceiling:
+        return None
+    first = kind(elements, start)
+    if first in SUBJECT_PRONOUNS | {"him"}:
+        return start, start + 1
+    if first not in _OPENERS or is_time(elements, start):
+        return None
+    end = _plain_after(elements, start, ceiling)
+    while end < ceiling and kind(elements, end) == ",":
+        last = _apposition_end(elements, end + 1, ceiling)
+        if last is None:
+            break
+        end = last
+    return start, end
+
+
+def _plain_after(elements: Elements, start: int, ceiling: int) -> int:
+    end = start
+    while end < ceiling and end - start < _LONGEST:
+        here = kind(elements, end)
+        if here in STOPS or here in _CLAUSE or here in AUXILIARIES | SUBJECT_PRONOUNS or here in {"adverb", "him"}:
+            break
+        if end > start and is_time(elements, end) and kind(elements, end - 1) not in PREPOSITIONS | DETERMINERS:
+            break
+        if here in PREPOSITIONS and not _belongs(elements, start, end, ceiling):
+            break
+        if here == "and" and not _goes_on(elements, end + 1, ceiling):
+            break
+        if (
+            end > start
+            and here == "ing"
+            and not is_capital(elements, end)
+            and kind(elements, end - 1) not in {"the", "low"}
+        ):
+            break
+        end += 1
+    return end if end > start else start + 1
+
+
+def _belongs(elements: Elements, start: int, preposition: int, ceiling: int) -> bool:
+    """Whether a preposition continues the phrase: "a baker in Lviv", not "Ana Silva in a statement"."""
+    word = kind(elements, preposition)
+    if preposition + 1 >= ceiling or word in _ALWAYS_OUTSIDE:
+        return word == "by" and is_past(elements, preposition - 1)
+    ahead = range(preposition + 1, min(ceiling, preposition + 5))
+    if any(is_time(elements, i) for i in ahead[:3]) or any(lower(elements, i) in _VENUES for i in ahead):
+        return False
+    if word in {"of", "for"}:
+        return True
+    described = kind(elements, start) in {"the", "low", "s", "number"} or lower(elements, start) in {"one"}
+    return described and not is_capital(elements, preposition - 1)
+
+
+def _goes_on(elements: Elements, i: int, ceiling: int) -> bool:
+    if i >= ceiling or kind(elements, i) not in _OPENERS:
+        return False
+    return not (is_past(elements, i) and not is_capital(elements, i)) and form(elements, i) != "ing"
+
+
+def _apposition_end(elements: Elements, first: int, ceiling: int) -> int | None:
+    """Where an apposition that starts at `first` ends; none where what follows the comma is no apposition."""
+    if first >= ceiling:
+        return None
+    opening = kind(elements, first)
+    if opening == "number":
+        return first + 1 if first + 1 >= ceiling or kind(elements, first + 1) in STOPS else None
+    if opening not in DETERMINERS | {"capital", "low", "s"} or is_time(elements, first):
+        return None
+    if opening in {"low", "s"} and (is_past(elements, first) or lower(elements, first) in {"according"}):
+        return None
+    end = _plain_after(elements, first, ceiling)
+    if any(is_finite(elements, i) for i in range(first, end)):
+        return None
+    closed = end >= ceiling or kind(elements, end) in STOPS | RELATIVES | {"that", "and", "adverb"} | PREPOSITIONS
+    return end if closed and not (opening != "the" and end < ceiling and kind(elements, end) in AUXILIARIES) else None
