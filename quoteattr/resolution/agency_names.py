@@ -1,0 +1,361 @@
+"""The news organisations that a text names, and the bodies it calls an agency that are none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quoteattr.gazetteer import Gazetteer, Match, Outlet, OutletKind
+from quoteattr.resolution.agency_words import bodies, country_ending, is_time, verb_after, words
+from quoteattr.text import Document
+
+_NEWS_AGENCY = frozenset(["News", "Press", "Telegraph", "Telegraphic", "Wire", "Newswire"])
+_SMALL = frozenset("de la le el di do da dos das des del du al of &".split())
+_AUXILIARIES = frozenset("was were is are had has have would will could can should may might did does".split())
+_QUOTES = frozenset("“”‘’\"'") | {"''", "``"}
+_POSSESSIVE = frozenset(["’s", "'s"])
+_KINDS = {
+    "agency": OutletKind.WIRE, "newswire": OutletKind.WIRE, "newspaper": OutletKind.NEWSPAPER,
+    "daily": OutletKind.NEWSPAPER, "weekly": OutletKind.NEWSPAPER, "tabloid": OutletKind.NEWSPAPER,
+    "magazine": OutletKind.NEWSPAPER, "broadcaster": OutletKind.BROADCASTER, "channel": OutletKind.BROADCASTER,
+    "station": OutletKind.BROADCASTER, "website": OutletKind.ONLINE, "site": OutletKind.ONLINE,
+    "portal": OutletKind.ONLINE, "outlet": OutletKind.ONLINE,
+}  # fmt: skip
+_WANT_NEWS = frozenset(["agency", "site", "portal", "outlet", "website"])
+
+
+@frozen
+class AgencyMention:
+    """A name or description of a news organisation, or of another body that the text calls an agency."""
+
+    first: int
+    last: int
+    """Index of its last token, included."""
+    outlet: Outlet
+    is_news: bool = True
+    """False for a space, spy, health or other agency that carries no news."""
+    named: bool = True
+    """False for a description ("the agency")."""
+    programme: bool = False
+    bystander: bool = False
+    """Whether it stands in a dateline or a photo credit, where it is nobody's antecedent."""
+
+
+def find_names(document: Document, gazetteer: Gazetteer) -> list[AgencyMention]:
+    """Names of news organisations and of other agencies, in text order, none overlapping another."""
+    row = document.words
+    known = [_mention(document, match) for match in _certain(row, gazetteer.matches(row))]
+    taken = {i for mention in known for i in range(mention.first, mention.last + 1)}
+    news = {outlet.name: outlet for outlet in _introduced(document, taken)}
+    other = {outlet.name: outlet for outlet in _other_bodies(document, taken)}
+    news |= {name: outlet for name, outlet in other.items() if _NEWS_AGENCY & set(name.split())}
+    extra = Gazetteer((*_acronyms(row, known), *news.values(), *(o for n, o in other.items() if n not in news)))
+    for match in extra.matches(row):
+        if taken.isdisjoint(range(match.first, match.last + 1)):
+            mention = _mention(document, match)
+            outlet = mention.outlet
+            is_news = outlet.name in news or outlet.name not in other
+            known.append(evolve(mention, is_news=is_news))
+            taken.update(range(match.first, match.last + 1))
+    known += _other_acronyms(row, taken)
+    return sorted(known, key=lambda mention: mention.first)
+
+
+def _mention(document: Document, match: Match) -> AgencyMention:
+    return AgencyMention(
+        match.first,
+        match.last,
+        match.form.outlet,
+        programme=match.form.programme,
+        bystander=_is_credit(document, match.first, match.last),
+    )
+
+
+def _certain(row: Sequence[str], matches: Sequence[Match]) -> Iterator[Match]:
+    """The matches without the ambiguous forms that stand where no agency is expected."""
+    clear = {match.form.outlet.name for match in matches if not (match.form.ambiguous or match.form.programme)}
+    last_words = {match.form.outlet.name.split()[-1]: match.form.outlet.name for match in matches}
+    elsewhere = None
+    talks_of_agency = any(row[i] == "agency" and row[i - 1] == "news" for i in range(1, len(row)))
+    for match in matches:
+        form, outlet = match.form, match.form.outlet
+        if not (form.ambiguous or form.programme):
+            yield match
+            continue
+        if elsewhere is None:
+            elsewhere = _initials(row, matches)
+        stands_for_another = row[match.last] in elsewhere or (
+            outlet.name not in clear and last_words.get(row[match.last], outlet.name) != outlet.name
+        )
+        slot = _in_programme_slot if form.programme else in_slot
+        if not stands_for_another and (slot(row, match.first, match.last) or (talks_of_agency and _is_acronym(match))):
+            yield match
+
+
+def _is_acronym(match: Match) -> bool:
+    outlet = match.form.outlet
+    return outlet.is_agency and match.form.ambiguous and match.first == match.last and bool(outlet.short)
+
+
+def _initials(row: Sequence[str], matches: Sequence[Match]) -> set[str]:
+    """Initials of the capitalised word groups of a text that are no news organisation's name."""
+    named = {i for match in matches if match.last > match.first for i in range(match.first, match.last + 1)}
+    found = set()
+    for i in range(len(row)):
+        letters = ""
+        for j in range(i, min(i + 4, len(row))):
+            if j in named or not row[j][0].isupper() or row[j].isupper():
+                break
+            letters += row[j][0]
+            if len(letters) > 1:
+                found.add(letters)
+    return found
+
+
+def in_slot(row: Sequence[str], first: int, last: int) -> bool:
+    """Whether a news organisation is expected where the tokens `first` to `last` stand.
+
+    >>> in_slot("the minister told AP on Monday".split(), 3, 3)
+    True
+    >>> in_slot("AA batteries".split(), 0, 0)
+    False
+    """
+    before = _before(row, first)
+    word = row[before] if before >= 0 else ""
+    earlier = row[before - 1] if before >= 1 else ""
+    if word in words("telling") or word in words("citing") or word in ("via", "per"):
+        return True
+    if word == "to" and (earlier in words("addressed") or earlier in ("according", "According", "speaking")):
+        return True
+    if word == "by" and (earlier in words("carried") or earlier in words("asked")):
+        return True
+    if word in ("with", "in", "for", "from") and {row[i] for i in range(max(0, before - 3), before)} & _HEARD:
+        return True
+    return _slot_follows(row, last + 1)
+
+
+_HEARD = frozenset("interview interviews spoke speaking wrote writing op-ed column article essay report".split())
+
+
+def _before(row: Sequence[str], first: int) -> int:
+    """Index of the token before a name, an article and quotation marks passed over."""
+    before = first - 1
+    while before >= 0 and (row[before] in ("the", "The", "a", "A", "an") or row[before] in _QUOTES):
+        before -= 1
+    return before
+
+
+def _slot_follows(row: Sequence[str], after: int) -> bool:
+    if after >= len(row):
+        return False
+    if row[after] in _POSSESSIVE:
+        after += 1
+    following = row[after : after + 2]
+    if following[:1] and (following[0] in words("newsman") or following[0] in words("piece")):
+        return True
+    if following[:2] in (("news", "agency"), ("news", "website")) or following[:1] in (("newspaper",), ("magazine",)):
+        return True
+    return verb_after(row, after, words("report")) is not None
+
+
+def _in_programme_slot(row: Sequence[str], first: int, last: int) -> bool:
+    before = _before(row, first)
+    word = row[before] if before >= 0 else ""
+    return word in ("on", "On", "to", "of", "with") or word in _POSSESSIVE or in_slot(row, first, last)
+
+
+def _is_credit(document: Document, first: int, last: int) -> bool:
+    """Whether a name stands in a dateline ("SEOUL (Reuters) —") or a photo credit ("AFP / Lena Hartwig")."""
+    row = document.words
+    start, end = document.paragraphs[document.paragraph_of(document.starts[first])]
+    tokens = document.tokens_in(start, end)
+    after = row[last + 1] if last + 1 < tokens.stop else ""
+    if after == "/" or (first > tokens.start and row[first - 1] == "/"):
+        return True
+    if after in ("-", "–", "—", "--") and first - tokens.start <= 8:
+        return True
+    opened = next((i for i in range(first - 1, max(tokens.start, first - 12) - 1, -1) if row[i] in "()"), None)
+    if opened is None or row[opened] != "(":
+        return False
+    closed = next((i for i in range(last + 1, min(tokens.stop, last + 12)) if row[i] in "()"), None)
+    if closed is None or row[closed] != ")" or any(row[i] in words("report") for i in range(opened, closed)):
+        return False
+    return closed == tokens.stop - 1 or (closed + 1 < tokens.stop and row[closed + 1] in ("-", "–", "—", "--"))
+
+
+def _acronyms(row: Sequence[str], mentions: Iterable[AgencyMention]) -> list[Outlet]:
+    """Outlets with the acronym that the text gives them in brackets, where that is a new one."""
+    found = []
+    for mention in mentions:
+        last = mention.last
+        if row[last + 1 : last + 2] == ("(",) and row[last + 3 : last + 4] == (")",):
+            acronym = row[last + 2]
+            if acronym.isupper() and 2 <= len(acronym) <= 6 and acronym not in mention.outlet.forms:
+                short = mention.outlet.short or acronym
+                found.append(evolve(mention.outlet, short=short, aliases=(*mention.outlet.aliases, acronym)))
+    return found
+
+
+def _introduced(document: Document, taken: set[int]) -> Iterator[Outlet]:
+    """Unlisted organisations that the text calls a news agency, a newspaper, a broadcaster."""
+    row = document.words
+    for i, word in enumerate(row):
+        kind = _KINDS.get(word)
+        if kind is None or (word in _WANT_NEWS and (i == 0 or row[i - 1] not in words("news"))):
+            continue
+        for run in (_run_after(row, i), _run_before(row, i, word), _apposed(row, i)):
+            if run and taken.isdisjoint(run):
+                name = document.text[document.starts[run[0]] : document.ends[run[-1]]]
+                state = any(row[j] in words("state") for j in range(max(0, i - 4), i))
+                yield Outlet(name, kind=OutletKind.STATE if state and kind is OutletKind.WIRE else kind, state=state)
+                break
+
+
+def _run_after(row: Sequence[str], noun: int) -> range | None:
+    """The name after a noun: "the daily Le Courrier"."""
+    run = _name_from(row, noun + 1)
+    after = row[run.stop] if run and run.stop < len(row) else ""
+    if run and after in _AUXILIARIES and any(row[j] in words("telling") for j in range(max(0, noun - 4), noun)):
+        return None
+    return run
+
+
+def _run_before(row: Sequence[str], noun: int, word: str) -> range | None:
+    """The name before a noun: "Foo news agency"."""
+    last = noun - 1
+    while last >= 0 and row[last] in words("news"):
+        last -= 1
+    run = _name_until(row, last)
+    return run if run and (word in ("agency", "newswire") or len(run) > 1) else None
+
+
+def _apposed(row: Sequence[str], noun: int) -> range | None:
+    """The name before an appositive: "Tasnim, another Iranian news agency,"."""
+    if noun + 1 < len(row) and row[noun + 1][0].isalpha() and row[noun + 1] not in _AFTER_APPOSITIVE:
+        return None
+    i = noun - 1
+    while i >= 0 and noun - i < 9 and (row[i] in words("description") or row[i] in _POSSESSIVE or _is_country(row, i)):
+        i -= 1
+    return _name_until(row, i - 1) if i > 0 and row[i] == "," and i < noun - 1 else None
+
+
+_AFTER_APPOSITIVE = frozenset(
+    "that which based in of with close run owned linked affiliated published and from".split()
+)
+
+
+def _is_country(row: Sequence[str], i: int) -> bool:
+    return any(
+        found and found[1] > back
+        for back in range(3)
+        if i + back < len(row)
+        for found in [country_ending(row, i + back)]
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and not is_time(word) and word not in _NO_NAME
+
+
+_NO_NAME = frozenset(
+    "The A An This That In On At But And He She It They We I Its His Her Their State Official As For From Mr. Mrs. Ms. "
+    "Dr. CEO According Local Local National Another When After While Some One Last".split()
+)
+
+
+def _name_from(row: Sequence[str], first: int) -> range | None:
+    end = first
+    while end < len(row) and end - first < 5:
+        joins = row[end] in _SMALL and end > first and end + 1 < len(row) and _is_name_word(row[end + 1])
+        if not (joins or _is_name_word(row[end])):
+            break
+        end += 1
+    return range(first, end) if end > first else None
+
+
+def _name_until(row: Sequence[str], last: int) -> range | None:
+    first = last + 1
+    while first > 0 and last - first < 4 and _is_name_word(row[first - 1]) and not _is_country(row, first - 1):
+        first -= 1
+    return range(first, last + 1) if first <= last else None
+
+
+def _other_bodies(document: Document, taken: set[int]) -> Iterator[Outlet]:
+    """Bodies named as an agency, "European Space Agency (ESA)" or "the disaster agency, Redo"."""
+    row = document.words
+    for i, word in enumerate(row):
+        if i in taken:
+            continue
+        if word == "Agency":
+            run = _body_around(row, i)
+        elif word == "agency" and is_other_agency(row, i):
+            after = i + 2 if row[i + 1 : i + 2] == (",",) else i + 1
+            run = _name_from(row, after) or _apposed_body(row, i)
+        else:
+            continue
+        if run and taken.isdisjoint(run):
+            yield _body(document, run)
+
+
+def is_other_agency(row: Sequence[str], noun: int) -> bool:
+    """Whether the word before "agency" tells that it carries no news: "space agency", "UN agency".
+
+    >>> is_other_agency("the space agency".split(), 2), is_other_agency("the state news agency".split(), 3)
+    (True, False)
+    """
+    if not noun:
+        return False
+    before = row[noun - 1]
+    return before in _SUPRANATIONAL or (
+        before[0].islower() and before not in words("description") and before not in _LINKS
+    )
+
+
+_SUPRANATIONAL = frozenset(["UN", "U.N.", "EU", "Nations"])
+_LINKS = frozenset("of and or by to for with in on at from via per as than no any each every which what whose".split())
+
+
+def _apposed_body(row: Sequence[str], noun: int) -> range | None:
+    """The name before an appositive: "Redo, the country’s disaster agency,"."""
+    comma = next((i for i in range(noun - 2, max(0, noun - 8), -1) if row[i] == ","), None)
+    if comma and row[comma + 1] in words("determiner") | {"a", "an", "another"}:
+        return _name_until(row, comma - 1)
+    return None
+
+
+def _body_around(row: Sequence[str], i: int) -> range | None:
+    before = _name_from_left(row, i)
+    end = i + 1
+    if row[end : end + 1] in (("for",), ("of",), ("on",)):
+        after = end + 2 if row[end + 1 : end + 2] == ("the",) else end + 1
+        end = run.stop if (run := _name_from(row, after)) else end
+    return range(before, end) if end - before > 1 else None
+
+
+def _name_from_left(row: Sequence[str], i: int) -> int:
+    first = i
+    while first > 0 and i - first < 6:
+        word = row[first - 1]
+        joins = word in ("and", "of", "&", ",") and first > 1 and row[first - 2][0].isupper() and word != ","
+        if not (joins or (word[0].isupper() and word not in _NO_NAME)):
+            break
+        first -= 1
+    return first
+
+
+def _body(document: Document, run: range) -> Outlet:
+    row = document.words
+    name = document.text[document.starts[run[0]] : document.ends[run[-1]]]
+    bracketed = row[run.stop : run.stop + 1] == ("(",) and row[run.stop + 2 : run.stop + 3] == (")",)
+    acronym = row[run.stop + 1] if bracketed and row[run.stop + 1].isupper() else None
+    return Outlet(name, short=acronym)
+
+
+def _other_acronyms(row: Sequence[str], taken: set[int]) -> list[AgencyMention]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(row):
+        if word in bodies() and i not in taken:
+            found[word].append(i)
+    return [AgencyMention(i, i, Outlet(word), is_news=False) for word, places in found.items() for i in places]

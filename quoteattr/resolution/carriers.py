@@ -1,0 +1,165 @@
+"""What a news organisation has to do with a report in whose sentence it stands: carries it, is cited, was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+
+from attrs import frozen
+
+from quoteattr.gazetteer import OutletKind
+from quoteattr.resolution.agencies import AgencyMention, phrase_of
+from quoteattr.resolution.agency_words import verb_after, words
+
+GAP = "\0"
+"""Stands in a row of tokens for a content that was left out."""
+
+
+class Slot(Enum):
+    """How a news organisation is brought in."""
+
+    CARRIER = auto()
+    """According to it, published by it, "KCNA reported"."""
+    CITED = auto()
+    """ "citing KCNA": nearer to the speaker than who cites it."""
+    RECIPIENT = auto()
+    """ "told Reuters", "in an interview with CNN"."""
+
+
+@frozen
+class Carrier:
+    """A news organisation in its slot; `anchor` is the place in the row of the word that opens or closes the slot."""
+
+    mention: AgencyMention
+    slot: Slot
+    anchor: int
+    start: int
+    end: int
+    subject: bool = False
+    """Whether it is the subject of its own verb ("KCNA reported"), not brought in by a preposition."""
+
+
+_QUOTES = frozenset("“”‘’\"'") | {"''", "``"}
+_POSSESSIVE = frozenset(["’s", "'s"])
+
+
+def find_carriers(row: Sequence[str], mentions: Sequence[tuple[int, AgencyMention]]) -> Iterator[Carrier]:
+    """The news organisations of a sentence that carry, or were told, what it reports.
+
+    The row holds the tokens outside the contents, with `GAP` for each content; each mention comes with the place of its
+    first token in the row.
+    """
+    for place, mention in mentions:
+        if mention.is_news and not mention.bystander:
+            carrier = _in_slot(row, place, mention)
+            if carrier:
+                yield carrier
+
+
+def _in_slot(row: Sequence[str], place: int, mention: AgencyMention) -> Carrier | None:
+    last = place + mention.last - mention.first
+    moved = AgencyMention(place, last, mention.outlet, programme=mention.programme, named=mention.named)
+    start, end = phrase_of(row, moved)
+    while start and row[start - 1] in _QUOTES:
+        start -= 1
+    while end < len(row) and row[end] in _QUOTES:
+        end += 1
+    if row[end : end + 1] and row[end] in words("poll"):
+        return None
+    before = row[start - 1] if start else ""
+    earlier = row[start - 2] if start > 1 else ""
+    near = [word for word in row[max(0, start - 8) : max(0, start - 1)] if word not in _QUOTES]
+    slot = _slot_before(before.lower(), earlier.lower(), near, mention)
+    if slot:
+        return Carrier(mention, slot, start - 1, start, end)
+    return _slot_by_what_follows(row, start, end, mention)
+
+
+def _slot_before(before: str, earlier: str, near: Sequence[str], mention: AgencyMention) -> Slot | None:
+    """The slot that the words before the phrase open."""
+    close = {word.lower() for word in near[-5:]}
+    if before in words("telling"):
+        return Slot.RECIPIENT
+    if before in words("citing"):
+        return Slot.CITED
+    if before == "to":
+        if earlier == "according":
+            return Slot.CARRIER
+        return Slot.RECIPIENT if close & words("addressed") and "according" not in close else None
+    if before in ("per", "via"):
+        return Slot.CARRIER
+    if before == "by":
+        return _slot_of_passive(near)
+    return _slot_of_preposition(before, near, close, mention)
+
+
+def _slot_of_passive(near: Sequence[str]) -> Slot | None:
+    """ "quoted by PTI", "published on Sunday by IRNA", "asked by TASS"."""
+    for word in reversed(near[-5:]):
+        plain = word.lower()
+        if plain in words("asked"):
+            return Slot.RECIPIENT
+        if plain in words("carried") or plain in words("piece"):
+            return Slot.CARRIER
+        if plain in (",", GAP):
+            return None
+    return None
+
+
+def _slot_of_preposition(before: str, near: Sequence[str], close: set[str], mention: AgencyMention) -> Slot | None:
+    plain = [word.lower() for word in near]
+    if before not in ("in", "on", "from", "with", "for", "of", "through", "by"):
+        if before == "of" or before in words("newsman"):
+            return None
+        return None
+    if "according" in plain and close & words("piece"):
+        return Slot.CARRIER
+    if before in ("in", "through", "from") and (close & words("authored") or close & {"wrote", "writing", "writes"}):
+        return Slot.CARRIER
+    if close & words("citing") and close & words("piece"):
+        return Slot.CITED
+    if close & words("interview"):
+        return Slot.RECIPIENT
+    if before == "with" and close & words("addressed"):
+        return Slot.RECIPIENT
+    if before == "of" and close & words("telling"):
+        return Slot.RECIPIENT
+    if before == "on" and (mention.outlet.kind is OutletKind.BROADCASTER or mention.programme):
+        return Slot.CARRIER if close & words("carried") - {"said", "saying", "interview", "aired"} else Slot.RECIPIENT
+    if before in ("on", "in") and close & words("carried") - {"said", "saying"}:
+        return Slot.CARRIER
+    return None
+
+
+def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: AgencyMention) -> Carrier | None:
+    """The slot of a subject ("KCNA, citing officials, reported") or of an attribute ("in a KCNA dispatch")."""
+    after = end + 1 if row[end : end + 1] and row[end] in _POSSESSIVE else end
+    following = row[after].lower() if after < len(row) else ""
+    before = row[start - 1].lower() if start else ""
+    if following in ("interview", "appearance", "programme", "program", "show", "podcast", "broadcast", "debate"):
+        return Carrier(mention, Slot.RECIPIENT, start, start, after)
+    if following in words("piece") and before in ("in", "from", "through", "by", "to"):
+        slot = Slot.CARRIER
+        return Carrier(mention, slot, start, start, after)
+    if following in words("piece") and before in words("citing"):
+        return Carrier(mention, Slot.CITED, start - 1, start, after)
+    if following in words("newsman"):
+        return None
+    verb = _verb_of_subject(row, end)
+    if verb is not None:
+        return Carrier(mention, Slot.CARRIER, verb, start, end, subject=True)
+    if before in words("report") - {"quoting", "citing"} and following not in ("that",):
+        return Carrier(mention, Slot.CARRIER, start - 1, start, end, subject=True)
+    return None
+
+
+def _verb_of_subject(row: Sequence[str], end: int) -> int | None:
+    """Index of the reporting verb, whatever stands between commas after the subject passed over."""
+    verb = verb_after(row, end, words("report"))
+    if verb is None and row[end : end + 1] == (",",):
+        for i in range(end + 1, min(end + 16, len(row))):
+            if row[i] == ",":
+                return verb_after(row, i + 1, words("report"))
+            if row[i] == GAP:
+                return None
+    return verb

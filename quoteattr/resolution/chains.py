@@ -1,0 +1,354 @@
+"""Who carried a report to the reader: its news organisation, and the chain of sources between speaker and reader."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, field, frozen
+
+from quoteattr.gazetteer import Gazetteer
+from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerKind
+from quoteattr.resolution.agencies import AgencyMention, find_agency_mentions, fullest_name, phrase_of
+from quoteattr.resolution.agency_words import words
+from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
+from quoteattr.resolution.citing import cited_phrase, name_of_phrase
+from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
+from quoteattr.state import Attribution
+from quoteattr.text import Document, Range
+
+_PRONOUNS = frozenset("it its they their which that who".split())
+_OPENING = frozenset("“‘\"'«„")
+_POSSESSIVE = frozenset(["’s", "'s"])
+
+
+@frozen
+class Carriage:
+    """How one attribution came to the reader."""
+
+    agency: Agency | None = None
+    via: tuple[str, ...] = ()
+    """Every intermediate source, nearest to the speaker first."""
+    speaker: Speaker | None = None
+    """Who speaks, where the agencies tell it better than the source phrase."""
+    folded: bool = False
+    """Whether the attribution is only the carrier of others in its sentence, and no quote of its own."""
+
+
+@frozen
+class _Link:
+    """One intermediate source."""
+
+    name: str
+    mention: AgencyMention | None = None
+
+
+def link_agencies(
+    document: Document,
+    quotations: tuple[Quotation, ...],  # noqa: ARG001 - the stages' common signature
+    attributions: tuple[Attribution, ...],
+    speakers: tuple[Speaker | None, ...],
+    gazetteer: Gazetteer,
+) -> tuple[Carriage, ...]:
+    """The carriage of each attribution, in their order."""
+    mentions = find_agency_mentions(document, gazetteer)
+    folded = frozenset(_folded(document, attributions, mentions))
+    outer = find_outer(attributions, folded)
+    linker = _Linker(document, attributions, speakers, mentions, Levels(document, attributions, outer, folded), folded)
+    order = sorted(range(len(attributions)), key=lambda i: -size_of(attributions[i].content))
+    for i in order:
+        linker.link(i)
+    return tuple(linker.carriages[i] for i in range(len(attributions)))
+
+
+def redirect_sources(
+    document: Document, attributions: tuple[Attribution, ...], gazetteer: Gazetteer
+) -> tuple[Attribution, ...]:
+    """The attributions, each with the cited people or body as its source where an agency merely passes them on.
+
+    >>> from quoteattr.text import segment
+    >>> document = segment("Kyodo, citing a ministry source, said the ship had sunk.")
+    >>> report = Attribution(content=((38, 55),), cue=((33, 37),), lemma="say", source=(0, 5))
+    >>> start, end = redirect_sources(document, (report,), Gazetteer.default())[0].source
+    >>> document.text[start:end]
+    'a ministry source'
+    """
+    mentions = find_agency_mentions(document, gazetteer)
+    if not mentions:
+        return attributions
+    folded = frozenset(_folded(document, attributions, mentions))
+    levels = Levels(document, attributions, find_outer(attributions, folded), folded)
+    redirected = []
+    for i, each in enumerate(attributions):
+        level = levels.level_of(i)
+        head = agency_of_source(document, each.source, mentions)
+        cited = _cited(level, each, document) if head and head[0].is_news and level and i not in folded else None
+        redirected.append(evolve(each, source=cited) if cited else each)
+    return tuple(redirected)
+
+
+def agency_of_source(
+    document: Document, source: Range | None, mentions: Sequence[AgencyMention]
+) -> tuple[AgencyMention, bool] | None:
+    """The agency that a source phrase stands for, and whether the phrase is just that agency.
+
+    "The official KCNA news agency" is one, "a KCNA dispatch" stands for one, "CNN’s Jake Tapper" does not.
+    """
+    if source is None:
+        return None
+    tokens = document.tokens_in(*source)
+    row = document.words[: tokens.stop]
+    at = bisect_left(mentions, tokens.start, key=lambda mention: mention.first)
+    for mention in mentions[at : at + 4]:
+        if mention.last >= tokens.stop:
+            break
+        start, end = phrase_of(row, mention, tokens.start)
+        if start == tokens.start:
+            return _head(row, end, mention)
+        before = set(row[tokens.start : start])
+        if before & words("piece") and row[start - 1] in ("by", "in", "from", "on", "of"):
+            return mention, False
+    return None
+
+
+def _head(row: Sequence[str], end: int, mention: AgencyMention) -> tuple[AgencyMention, bool] | None:
+    """What a source phrase that starts with an agency is, by what follows the agency in it."""
+    if end >= len(row) or row[end] in (",", "(", "and", "or", "–", "—", "in", "of", "on", "at"):
+        return mention, True
+    after = end + 1 if row[end] in _POSSESSIVE else end
+    following = row[after].lower() if after < len(row) else ""
+    if following in words("piece") or (following in words("newsman") and after == len(row) - 1):
+        return mention, False
+    return None
+
+
+def _folded(
+    document: Document, attributions: Sequence[Attribution], mentions: Sequence[AgencyMention]
+) -> Iterator[int]:
+    """The attributions that only say, after or amid the reports of others, which agency has these."""
+    if not mentions:
+        return
+    order = sorted(range(len(attributions)), key=lambda i: anchor_of(attributions[i]))
+    anchors = [anchor_of(attributions[i]) for i in order]
+    for i, each in enumerate(attributions):
+        if not each.cue or not each.content or each.content[0][0] > each.cue[0][0]:
+            continue
+        if _is_quoted(document.text, each.content[0]):
+            continue
+        head = agency_of_source(document, each.source, mentions)
+        if head is None or not head[0].is_news:
+            continue
+        near = range(
+            bisect_left(anchors, each.content[0][0]), bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
+        )
+        inner = [attributions[order[k]] for k in near if order[k] != i]
+        if _share_told(each, [a for a in inner if not agency_of_source(document, a.source, mentions)]) >= 0.6:
+            yield i
+
+
+def _is_quoted(text: str, content: Range) -> bool:
+    before = text[: content[0]][-1:]
+    return before in _OPENING and before != ""
+
+
+def _share_told(outer: Attribution, inner: Sequence[Attribution]) -> float:
+    """How much of a content is other reports: their sources, cues and contents."""
+    told = sorted(
+        part for each in inner for part in (*each.content, *each.cue, *([each.source] if each.source else []))
+    )
+    covered = 0
+    for start, end in outer.content:
+        at = start
+        for first, last in told:
+            at, upto = max(at, first), min(last, end)
+            if upto > at:
+                covered += upto - at
+                at = upto
+    return covered / max(1, size_of(outer.content))
+
+
+def _cited(level: Level, attribution: Attribution, document: Document) -> Range | None:
+    """Offsets of the people or the body that the agency of an attribution cites."""
+    if attribution.source is None:
+        return None
+    place = next((k for k, token in enumerate(level.tokens) if document.starts[token] >= attribution.source[0]), None)
+    phrase = None if place is None else cited_phrase(level.row, place)
+    if phrase is None:
+        return None
+    return document.span(level.tokens[phrase[0]], level.tokens[phrase[1] - 1])
+
+
+@frozen(eq=False)
+class _Linker:
+    """Works out the carriage of one attribution after the other, outer ones first."""
+
+    document: Document
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker | None, ...]
+    mentions: tuple[AgencyMention, ...]
+    levels: Levels
+    folded: frozenset[int]
+    carriages: dict[int, Carriage] = field(init=False, factory=dict)
+    _links: dict[int, tuple[_Link, ...]] = field(init=False, factory=dict)
+    _carriers: dict[int, tuple[Carrier, ...]] = field(init=False, factory=dict)
+    _sources: dict[int, int] = field(init=False, factory=dict)
+    """The attribution whose source an agency mention belongs to, by the mention's first token."""
+
+    def __attrs_post_init__(self) -> None:
+        for i, each in enumerate(self.attributions):
+            head = agency_of_source(self.document, each.source, self.mentions)
+            if head:
+                self._sources.setdefault(head[0].first, i)
+
+    def link(self, i: int) -> None:
+        """Work out the carriage of attribution `i`; those around it are known already."""
+        each, level = self.attributions[i], self.levels.level_of(i)
+        speaker, own = self._speaker(i, each, level)
+        carriers = [c for c in self._carriers_on(level) if level and self._covers(c, i, level)] if level else []
+        links = [] if level is None else self._own_links(i, level, carriers, own)
+        links = _without(speaker.name if speaker else None, (*links, *self._outer_links(i)))
+        self._links[i] = links
+        agency = self._relay(links) or self._own_agency(own) or self._recipient(carriers, own)
+        via = tuple(link.name for link in links)
+        self.carriages[i] = Carriage(agency, via, speaker, i in self.folded)
+
+    def _speaker(self, i: int, each: Attribution, level: Level | None) -> tuple[Speaker | None, AgencyMention | None]:
+        """The speaker, and the agency where that is one."""
+        given = self.speakers[i] if i < len(self.speakers) else None
+        head = agency_of_source(self.document, each.source or each.implied, self.mentions)
+        if head is None:
+            return given, self._agency_named(given, each)
+        mention, pure = head
+        if mention.is_news and level and i not in self.folded:
+            cited = _cited(level, each, self.document)
+            if cited:
+                return self._cited_speaker(cited)
+        if not pure or (not mention.is_news and mention.named):
+            return given, mention if mention.is_news else None
+        span = None if each.source is None else Span.of(self.document.text, *each.source)
+        name = fullest_name(self.document, mention.outlet, self.mentions)
+        return Speaker(span, name, SpeakerKind.ORGANIZATION), mention if mention.is_news else None
+
+    def _agency_named(self, given: Speaker | None, each: Attribution) -> AgencyMention | None:
+        """The agency for which a pronoun, or a quotation carried on, was resolved to its name."""
+        if given is None or given.name is None:
+            return None
+        source = each.source
+        if source and self.document.text[source[0] : source[1]].lower() not in _PRONOUNS:
+            return None
+        for mention in self.mentions:
+            if mention.is_news and not mention.programme and given.name in mention.outlet.forms:
+                return mention
+        return None
+
+    def _cited_speaker(self, cited: Range) -> tuple[Speaker | None, AgencyMention | None]:
+        text = self.document.text
+        span = Span.of(text, *cited)
+        head = agency_of_source(self.document, cited, self.mentions)
+        if head:
+            name = fullest_name(self.document, head[0].outlet, self.mentions)
+            return Speaker(span, name, SpeakerKind.ORGANIZATION), head[0] if head[0].is_news else None
+        phrase = [self.document.words[token] for token in self.document.tokens_in(*cited)]
+        name = name_of_phrase(phrase, span.text)
+        kind = SpeakerKind.GROUP if phrase[-1].endswith("s") and phrase[-1].islower() else SpeakerKind.PERSON
+        return Speaker(span, name, kind), None
+
+    def _carriers_on(self, level: Level | None) -> tuple[Carrier, ...]:
+        if level is None:
+            return ()
+        if id(level) not in self._carriers:
+            at = bisect_left(self.mentions, level.tokens[0], key=lambda mention: mention.first)
+            places = {token: place for place, token in enumerate(level.tokens)}
+            found = []
+            for mention in self.mentions[at:]:
+                if mention.first > level.tokens[-1]:
+                    break
+                place = places.get(mention.first)
+                if place is not None and level.row[place] == self.document.words[mention.first]:
+                    found.append((place, mention))
+            self._carriers[id(level)] = tuple(find_carriers(level.row, found))
+        return self._carriers[id(level)]
+
+    def _covers(self, carrier: Carrier, i: int, level: Level) -> bool:
+        """Whether a carrier in the sentence carries this report of it."""
+        claimed = self._sources.get(carrier.mention.first)
+        if claimed == i:
+            return False
+        places = [(anchor_of(self.attributions[k]), k) for k in level.attributions if k != claimed]
+        at = self.document.starts[level.tokens[carrier.anchor]]
+        earlier = [k for place, k in places if place <= at]
+        later = [k for place, k in places if place > at]
+        if claimed is not None and claimed not in self.folded and (carrier.slot is Slot.RECIPIENT or later):
+            return False
+        if claimed is not None and claimed not in self.folded and carrier.subject:
+            return False
+        if not earlier:
+            return True
+        nearest = self.attributions[earlier[-1]]
+        same = i == earlier[-1] or (
+            nearest.source is not None and nearest.source == self.attributions[i].source and i not in earlier[:-1]
+        )
+        return same if carrier.slot is Slot.RECIPIENT else same or not later
+
+    def _own_links(self, i: int, level: Level, carriers: Sequence[Carrier], own: AgencyMention | None) -> list[_Link]:
+        """The agencies of the sentence that carry the report, nearest to the speaker first."""
+        at = anchor_of(self.attributions[i])
+        place = next((k for k, token in enumerate(level.tokens) if self.document.starts[token] >= at), 0)
+        keyed: list[tuple[float, Carrier]] = []
+        for carrier in carriers:
+            if carrier.slot is Slot.RECIPIENT or (own and carrier.mention.outlet.name == own.outlet.name):
+                continue
+            distance = float(abs(carrier.anchor - place))
+            if carrier.slot is Slot.CITED and keyed:
+                distance = keyed[-1][0] - 0.5
+            keyed.append((distance, carrier))
+        keyed.sort(key=lambda pair: pair[0])
+        links = [_Link(carrier.mention.outlet.label, carrier.mention) for _, carrier in keyed]
+        head = agency_of_source(self.document, self.attributions[i].source, self.mentions)
+        if head and head[0].is_news and (own is None or own.outlet.name != head[0].outlet.name):
+            links = [link for link in links if link.name != head[0].outlet.label]
+            links.append(_Link(head[0].outlet.label, head[0]))
+        return links
+
+    def _outer_links(self, i: int) -> tuple[_Link, ...]:
+        """The source of the report around this one, and those behind it."""
+        outer = self.levels.outer[i]
+        if outer is None or outer not in self.carriages:
+            return ()
+        carriage = self.carriages[outer]
+        if carriage.agency and carriage.agency.relation is Relation.SPEAKER:
+            mention = next((m for m in self.mentions if m.outlet.name == carriage.agency.name), None)
+            link = _Link(carriage.agency.short or carriage.agency.name, mention)
+            return link, *self._links[outer]
+        name = carriage.speaker.name if carriage.speaker else None
+        return (_Link(name), *self._links[outer]) if name else self._links[outer]
+
+    def _agency(self, mention: AgencyMention, relation: Relation) -> Agency:
+        start, end = self.document.span(mention.first, mention.last)
+        outlet = mention.outlet
+        return Agency(outlet.name, outlet.short, Span.of(self.document.text, start, end), relation)
+
+    def _relay(self, links: Sequence[_Link]) -> Agency | None:
+        mention = next((link.mention for link in links if link.mention), None)
+        return self._agency(mention, Relation.RELAY) if mention else None
+
+    def _own_agency(self, own: AgencyMention | None) -> Agency | None:
+        return self._agency(own, Relation.SPEAKER) if own else None
+
+    def _recipient(self, carriers: Sequence[Carrier], own: AgencyMention | None) -> Agency | None:
+        if own:
+            return None
+        told = next((c.mention for c in carriers if c.slot is Slot.RECIPIENT), None)
+        return self._agency(told, Relation.RECIPIENT) if told else None
+
+
+def _without(speaker: str | None, links: Sequence[_Link]) -> tuple[_Link, ...]:
+    """The links in their order, each once, the speaker himself left out."""
+    seen = {speaker}
+    kept = []
+    for link in links:
+        names = {link.name, *(link.mention.outlet.forms if link.mention else ())}
+        if not names & seen:
+            kept.append(link)
+            seen.add(link.name)
+    return tuple(kept)

@@ -1,0 +1,136 @@
+"""Which report stands inside which, and what remains of a sentence when the contents on a level are taken out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from quoteattr.resolution.carriers import GAP
+from quoteattr.state import Attribution
+from quoteattr.text import Document, Range
+
+
+@frozen(eq=False)
+class Level:
+    """A sentence, or the part of it that is one content, without the contents inside."""
+
+    sentence: int
+    outer: int | None
+    """The attribution whose content this part of the sentence is."""
+    row: tuple[str, ...]
+    """Words, with one `GAP` for each content left out."""
+    tokens: tuple[int, ...]
+    """Token index of each word; of a gap the first token left out."""
+    attributions: tuple[int, ...]
+    """The attributions whose cue stands here, in the order of their cues."""
+
+
+def anchor_of(attribution: Attribution) -> int:
+    """The offset at which an attribution stands: its cue, else its source, else its content."""
+    if attribution.cue:
+        return attribution.cue[0][0]
+    if attribution.source:
+        return attribution.source[0]
+    return attribution.content[0][0] if attribution.content else 0
+
+
+def size_of(ranges: Iterable[Range]) -> int:
+    """Length of ranges together."""
+    return sum(end - start for start, end in ranges)
+
+
+def find_outer(attributions: Sequence[Attribution], left_out: frozenset[int] = frozenset()) -> list[int | None]:
+    """For each attribution the one whose content most closely holds it; those left out hold none.
+
+    >>> inner = Attribution(content=((30, 40),), cue=((20, 25),))
+    >>> find_outer([Attribution(content=((10, 40),), cue=((0, 5),)), inner])
+    [None, 0]
+    """
+    opening = sorted(
+        (start, end, size_of(each.content), i)
+        for i, each in enumerate(attributions)
+        if i not in left_out
+        for start, end in each.content
+    )
+    outer: list[int | None] = [None] * len(attributions)
+    active: list[tuple[int, int, int]] = []
+    at = 0
+    for place, i in sorted((anchor_of(each), i) for i, each in enumerate(attributions)):
+        while at < len(opening) and opening[at][0] <= place:
+            start, end, size, j = opening[at]
+            active.append((end, size, j))
+            at += 1
+        active = [entry for entry in active if entry[0] > place]
+        own = size_of(attributions[i].content)
+        holding = [(size, j) for _, size, j in active if j != i and (size, -j) > (own, -i)]
+        outer[i] = min(holding)[1] if holding else None
+    return outer
+
+
+@frozen(eq=False)
+class Levels:
+    """The levels of a text's sentences, each worked out once."""
+
+    document: Document
+    attributions: Sequence[Attribution]
+    outer: Sequence[int | None]
+    left_out: frozenset[int]
+    _contents: dict[int, list[int]] = field(init=False, factory=lambda: defaultdict(list))
+    """The attributions that have content in a sentence."""
+    _here: dict[int, list[int]] = field(init=False, factory=lambda: defaultdict(list))
+    """The attributions that stand in a sentence."""
+    _known: dict[tuple[int, int | None], Level] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for i, each in enumerate(self.attributions):
+            sentence = self.sentence_of(i)
+            if sentence is not None:
+                self._here[sentence].append(i)
+            if i in self.left_out:
+                continue
+            for start, end in each.content:
+                tokens = self.document.tokens_in(start, end)
+                if tokens:
+                    first, last = self.document.sentence_of(tokens[0]), self.document.sentence_of(tokens[-1])
+                    for number in range(first, last + 1):
+                        self._contents[number].append(i)
+
+    def sentence_of(self, i: int) -> int | None:
+        """The sentence in which an attribution's cue or source stands."""
+        each = self.attributions[i]
+        if not each.cue and each.source is None:
+            return None
+        tokens = self.document.tokens_in(anchor_of(each), len(self.document.text))
+        return self.document.sentence_of(tokens[0]) if tokens else None
+
+    def level_of(self, i: int) -> Level | None:
+        """The part of a sentence in which an attribution stands."""
+        sentence = self.sentence_of(i)
+        if sentence is None:
+            return None
+        key = (sentence, self.outer[i])
+        if key not in self._known:
+            self._known[key] = self._level(*key)
+        return self._known[key]
+
+    def _level(self, sentence: int, outer: int | None) -> Level:
+        first, after = self.document.sentences[sentence]
+        owner: list[int | None] = [None] * (after - first)
+        for i in sorted(self._contents[sentence], key=lambda i: -size_of(self.attributions[i].content)):
+            for start, end in self.attributions[i].content:
+                tokens = self.document.tokens_in(start, end)
+                for token in range(max(tokens.start, first), min(tokens.stop, after)):
+                    owner[token - first] = i
+        row: list[str] = []
+        places: list[int] = []
+        for token in range(first, after):
+            here = owner[token - first] == outer
+            if here or not row or row[-1] != GAP:
+                row.append(self.document.words[token] if here else GAP)
+                places.append(token)
+        standing = sorted(
+            (i for i in self._here[sentence] if self.outer[i] == outer), key=lambda i: anchor_of(self.attributions[i])
+        )
+        return Level(sentence, outer, tuple(row), tuple(places), tuple(standing))
