@@ -1,0 +1,44 @@
+"""A stretch between two marks, before it becomes a `Quotation`."""
+
+from __future__ import annotations
+
+import regex
+from attrs import field, frozen
+
+from quoteattr.text import Range
+
+_SAYS_SOMETHING = regex.compile(r"[^\s,;:.()\[\]\-—–]|\.{2}|\.[\s.]+\.|[\-—–]")
+
+
+@frozen
+class Region:
+    """Marks included; one piece a paragraph, without edge white space."""
+
+    start: int
+    end: int
+    pieces: tuple[Range, ...]
+    opening: str
+    closing: str = field(default="")
+    """Empty where the closing mark is missing."""
+
+
+def trim(text: str, start: int, end: int) -> Range:
+    """`text[start:end]` without white space at its edges.
+
+    >>> trim(" « Non »", 2, 7)
+    (3, 6)
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def says_something(text: str, start: int, end: int) -> bool:
+    """Whether a piece holds more than white space and separators.
+
+    >>> says_something("“, ”", 1, 3), says_something("“…”", 1, 2)
+    (False, True)
+    """
+    return _SAYS_SOMETHING.search(text, start, end) is not None
