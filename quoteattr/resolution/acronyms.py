@@ -18,11 +18,12 @@ def find_acronyms(reading: Reading, runs: list[Run], bodies: dict[tuple[str, ...
             continue
         bearer.nature = Nature.BODY
         bodies[_form(reading, short)] = bearer
+    initials = _initials(bodies)
     for form, bearer in list(bodies.items()):
         if len(form) == 1 and bearer.name.isupper() and len(form[0]) > 1:
-            long_bearer = _spelled_out(form[0], bodies)
-            if long_bearer is not None:
-                bodies[form] = long_bearer
+            found = initials.get(form[0].replace(".", ""), [])
+            if len(found) == 1:
+                bodies[form] = found[0]
 
 
 def _pairs(reading: Reading, runs: list[Run]) -> list[tuple[Run, Run]]:
@@ -49,16 +50,15 @@ def _shortens(short: str, reading: Reading, long: Run) -> bool:
     return len(letters) > 1 and (short_form in {initials, every, joined} or initials.startswith(short_form[0]))
 
 
-def _spelled_out(short: str, bodies: dict[tuple[str, ...], Bearer]) -> Bearer | None:
-    """The body of three words or more whose initials are the short form."""
-    found = {
-        id(bearer): bearer
-        for form, bearer in bodies.items()
-        if len(form) > 2
-        and bearer.nature is Nature.BODY
-        and "".join(t[0] for t in form if t not in _SMALL) == short.replace(".", "")
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+def _initials(bodies: dict[tuple[str, ...], Bearer]) -> dict[str, list[Bearer]]:
+    """The bodies of three words or more by their initials."""
+    found: dict[str, list[Bearer]] = {}
+    for form, bearer in bodies.items():
+        if len(form) > 2 and bearer.nature is Nature.BODY:
+            same = found.setdefault("".join(token[0] for token in form if token not in _SMALL), [])
+            if bearer not in same:
+                same.append(bearer)
+    return found
 
 
 def _form(reading: Reading, run: Run) -> tuple[str, ...]:

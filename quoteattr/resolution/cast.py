@@ -12,11 +12,16 @@ from quoteattr.resolution.bearers import Bearer, Nature, Sightings, nature_of, s
 from quoteattr.resolution.clues import Clue, clue_of
 from quoteattr.resolution.namesakes import Namesakes, choose
 from quoteattr.resolution.reading import Reading
+from quoteattr.resolution.slips import is_slip
 from quoteattr.resolution.runs import Run, find_runs
 from quoteattr.resolution.vocabulary import Vocabulary
 
 SURNAME, FIRST, INNER = range(3)
 """By which part a short form names its bearer, best first."""
+
+
+_LOOKED_AT = 40
+"""How many surnames of one first letter are compared with a misspelt one."""
 
 
 @frozen
@@ -38,6 +43,12 @@ class Cast:
     """Short forms of persons: how it names them, and whom."""
     bodies: dict[tuple[str, ...], Bearer] = Factory(dict)
     persons: dict[tuple[str, ...], Bearer] = Factory(dict)
+    by_word: dict[str, list[Bearer]] = Factory(lambda: defaultdict(list))
+    """Persons by each word of their full names."""
+    by_initial: dict[str, list[tuple[str, Bearer]]] = Factory(lambda: defaultdict(list))
+    """Persons and their surnames by its first letter."""
+    buried: dict[str, str] = Factory(dict)
+    """Surnames to full names that stand in longer runs alone: "Barack Obama" in "Barack Obama Election Day"."""
 
 
 def build_cast(reading: Reading, vocabulary: Vocabulary) -> Cast:
@@ -71,15 +82,20 @@ def _enter_full(
 ) -> None:
     """Enter a name of several words, or add it to the bearer it also names."""
     if nature is not Nature.PERSON:
-        bearer = Bearer(spell(reading, form.runs[0]), form.tokens, nature)
+        bearer = Bearer(spell(reading, _plainest(reading, form)), form.tokens, nature)
         cast.bodies[form.tokens] = bearer
         cast.bearers.append(bearer)
         return
     bearer = cast.persons.get((*form.tokens, form.suffix))
+    if _overlong(form, reading, alone, vocabulary):
+        cast.buried.setdefault(form.tokens[1], " ".join(spell(reading, form.runs[0]).split()[:2]))
+        return
     bearer = bearer or _same_person(cast, form, vocabulary)
     if bearer is None:
-        bearer = Bearer(spell(reading, form.runs[0]), form.tokens, Nature.PERSON, suffix=form.suffix)
+        bearer = Bearer(spell(reading, _plainest(reading, form)), form.tokens, Nature.PERSON, suffix=form.suffix)
         cast.bearers.append(bearer)
+        for word in {*form.tokens, bare(form.tokens[-1])}:
+            cast.by_word[word].append(bearer)
     elif form.suffix and not bearer.suffix:
         bearer.suffix, bearer.name = (
             form.suffix,
@@ -87,6 +103,21 @@ def _enter_full(
             + reading.slice(form.runs[0].tokens[-1], form.runs[0].last)[len(reading.words[form.runs[0].tokens[-1]]) :],
         )
     cast.persons[(*form.tokens, form.suffix)] = bearer
+
+
+def _overlong(form: Sightings, reading: Reading, alone: Counter[str], vocabulary: Vocabulary) -> bool:
+    """Whether common nouns stand large behind a name: "Barack Obama Election Day"."""
+    tokens = form.tokens
+    if len(tokens) < 3 or tokens[0] not in vocabulary.first_names or not alone[tokens[1]] or alone[tokens[-1]]:
+        return False
+    return len(tokens[1]) > 1 and (tokens[-1] in reading.lowers or tokens[-1] in {"day", "show", "live", "act"})
+
+
+def _plainest(reading: Reading, form: Sightings) -> Run:
+    """The occurrence to take the spelling from: outside headlines, not in capitals alone."""
+    return min(
+        form.runs, key=lambda run: (reading.headline[run.first], reading.slice(run.name_first, run.last).isupper())
+    )
 
 
 def spell(reading: Reading, run: Run) -> str:
@@ -132,17 +163,14 @@ def _same_person(cast: Cast, form: Sightings, vocabulary: Vocabulary) -> Bearer 
     """The person entered already whom this other full form names too."""
     tokens, joined = form.tokens, "".join(form.tokens).replace("-", "")
     last = bare(surname_of(tokens, vocabulary)[-1])
-    found = []
-    for bearer in {id(b): b for b in cast.persons.values()}.values():
-        if form.suffix and bearer.suffix and form.suffix != bearer.suffix:
+    found: dict[int, Bearer] = {}
+    for bearer in cast.by_word.get(last, ()) or cast.by_word.get(tokens[0], ()):
+        if form.suffix != bearer.suffix and (form.suffix and bearer.suffix or tokens == bearer.tokens):
             continue
-        if form.suffix != bearer.suffix and tokens == bearer.tokens:
-            continue
-        if "".join(bearer.tokens).replace("-", "") == joined or _contains(bearer.tokens, tokens):
-            found.append(bearer)
-        elif bare(bearer.tokens[-1]) == last and _compatible(bearer.tokens[:-1], tokens[:-1]):
-            found.append(bearer)
-    return found[0] if len(found) == 1 else None
+        same = "".join(bearer.tokens).replace("-", "") == joined or _contains(bearer.tokens, tokens)
+        if same or (bare(bearer.tokens[-1]) == last and _compatible(bearer.tokens[:-1], tokens[:-1])):
+            found[id(bearer)] = bearer
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def bare(token: str) -> str:
@@ -171,6 +199,7 @@ def _list_forms(cast: Cast, vocabulary: Vocabulary) -> None:
     for bearer in cast.bearers:
         if bearer.nature is Nature.PERSON:
             list_forms(cast, bearer, vocabulary)
+            cast.by_initial[bearer.tokens[-1][0]].append((bearer.tokens[-1], bearer))
 
 
 def list_forms(cast: Cast, bearer: Bearer, vocabulary: Vocabulary) -> None:
@@ -198,16 +227,21 @@ def _enter_short(
     vocabulary: Vocabulary,
 ) -> None:
     """Enter the single words that no full name explains."""
+    edges = _edges(cast)
     for key, form in forms.items():
         if len(form.tokens) > 1 or not _in_body(form, reading) or form.tokens[0] in cast.forms:
             continue
         if form.tokens in cast.bodies:
             continue
-        long = _long_form(cast, form, natures[key])
+        misspelt = _misspelt(cast, form)
+        if misspelt is not None:
+            cast.forms[form.tokens[0]].append((SURNAME, misspelt))
+            continue
+        long = _long_form(form, natures[key], edges)
         if long is not None:
             cast.bodies[form.tokens] = long
             continue
-        bearer = Bearer(spell(reading, form.runs[0]), form.tokens, natures[key], suffix=form.suffix)
+        bearer = Bearer(spell(reading, _plainest(reading, form)), form.tokens, natures[key], suffix=form.suffix)
         cast.bearers.append(bearer)
         if natures[key] is Nature.PERSON:
             cast.forms[form.tokens[0]].append((SURNAME, bearer))
@@ -215,18 +249,34 @@ def _enter_short(
             cast.bodies[form.tokens] = bearer
 
 
-def _long_form(cast: Cast, form: Sightings, nature: Nature) -> Bearer | None:
+def _misspelt(cast: Cast, form: Sightings) -> Bearer | None:
+    """The one person whose surname differs by a slip of the pen ("Wimes", "Wines") from a rare single name."""
+    token = form.tokens[0]
+    if len(form.runs) > 3 or len(token) < 5:
+        return None
+    near = [bearer for surname, bearer in cast.by_initial.get(token[0], [])[:_LOOKED_AT] if is_slip(surname, token)]
+    return near[0] if len(near) == 1 else None
+
+
+def _long_form(form: Sightings, nature: Nature, edges: dict[str, list[Bearer]]) -> Bearer | None:
     """The body of several words that a single word shortens: by its first word, or by its key word after "the"."""
     token = form.tokens[0]
-    first = min(run.first for run in form.runs)
-    for tokens, bearer in cast.bodies.items():
-        if len(tokens) < 2 or len(tokens) > 4 or bearer.nature is not Nature.BODY:
-            continue
-        if tokens[0] == token and nature in {Nature.UNSURE, Nature.BODY}:
+    for bearer in edges.get(token, ()):
+        if bearer.tokens[0] == token and nature in {Nature.UNSURE, Nature.BODY}:
             return bearer
-        if tokens[-1] == token and form.any("article") and first >= 0:
+        if bearer.tokens[-1] == token and form.any("article"):
             return bearer
     return None
+
+
+def _edges(cast: Cast) -> dict[str, list[Bearer]]:
+    """The bodies of two to four words by their first and last words."""
+    edges: dict[str, list[Bearer]] = defaultdict(list)
+    for tokens, bearer in cast.bodies.items():
+        if 1 < len(tokens) < 5 and bearer.nature is not Nature.PLACE:
+            edges[tokens[0]].append(bearer)
+            edges[tokens[-1]].append(bearer)
+    return edges
 
 
 def _assign(
@@ -239,26 +289,40 @@ def _assign(
 ) -> None:
     """Tell in text order whom each name means, and teach the bearer what stands around it."""
     namesakes = Namesakes.of(forms, vocabulary)
-    for run, clue in zip(runs, clues, strict=True):
-        bearer = _bearer_of(cast, reading, run, clue, namesakes, vocabulary)
+    full = [_full_bearer(cast, reading, run) for run in runs]
+    for run, clue, bearer in zip(runs, clues, full, strict=True):
+        if bearer is not None and not reading.headline[run.first]:
+            _introduce(bearer, run, clue, len(run.tokens) > 1)
+    for run, clue, known in zip(runs, clues, full, strict=True):
+        bearer = known or _short_bearer(cast, reading, run, clue, namesakes, vocabulary)
         if bearer is None:
             continue
         if not reading.headline[run.first]:
-            bearer.learn(clue)
-            bearer.introduced = run.first if bearer.introduced < 0 else bearer.introduced
-            bearer.full += len(run.tokens) > 1
+            if known is None:
+                _introduce(bearer, run, clue, False)
             bearer.unquoted += not reading.quoted[run.first]
         bearer.mentions.append((run.name_first, run.last))
         cast.mentions.append(Mention(run, clue, bearer))
 
 
-def _bearer_of(
+def _introduce(bearer: Bearer, run: Run, clue: Clue, full: bool) -> None:
+    bearer.learn(clue)
+    bearer.introduced = run.first if bearer.introduced < 0 else bearer.introduced
+    bearer.full += full
+
+
+def _words(reading: Reading, run: Run) -> tuple[str, ...]:
+    return tuple(reading.folds[i].rstrip(".") for i in run.tokens)
+
+
+def _full_bearer(cast: Cast, reading: Reading, run: Run) -> Bearer | None:
+    return cast.persons.get((*_words(reading, run), run.suffix))
+
+
+def _short_bearer(
     cast: Cast, reading: Reading, run: Run, clue: Clue, namesakes: Namesakes, vocabulary: Vocabulary
 ) -> Bearer | None:
-    tokens = tuple(reading.folds[i].rstrip(".") for i in run.tokens)
-    person = cast.persons.get((*tokens, run.suffix))
-    if person is not None:
-        return person
+    tokens = _words(reading, run)
     found: Iterable[tuple[int, Bearer]] = cast.forms.get(" ".join(tokens), ())
     if found:
         chosen = choose(reading, run, clue, list(found), namesakes, vocabulary)
@@ -270,6 +334,7 @@ def _bearer_of(
     bearer = Bearer(spell(reading, run), tokens, Nature.PERSON if found else Nature.UNSURE, suffix=run.suffix)
     cast.bearers.append(bearer)
     if found:
+        bearer.name = cast.buried.get(tokens[-1], bearer.name)
         cast.forms[tokens[-1]].append((SURNAME, bearer))
     else:
         cast.bodies[tokens] = bearer

@@ -104,7 +104,7 @@ def clue_of(reading: Reading, run: Run, vocabulary: Vocabulary) -> Clue:
         ),
         body=any(d.noun in vocabulary.bodies for d in descriptions) and not _human(human, vocabulary),
         relative=any(d.noun in vocabulary.kin or d.noun == "first lady" for d in human),
-        article=before == "the",
+        article=before == "the" and not run.titles and start == run.first,
         located=before in {"in", "at", "near"},
         reports=_reports(reading, run, start, vocabulary),
         start=start,

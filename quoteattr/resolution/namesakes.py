@@ -15,6 +15,12 @@ from quoteattr.resolution.runs import Run
 from quoteattr.resolution.vocabulary import Vocabulary
 
 
+_ROYAL = frozenset(
+    "sir dame king queen prince princess sheikh sheik pope brother sister don dona fr. father mother emir sultan".split()
+)
+"""Titles that stand before a first name."""
+
+
 @frozen
 class Namesakes:
     """What courtesy titles a text gives to a bare surname: "Mrs. X" alone makes X a woman."""
@@ -51,18 +57,22 @@ def choose(
     genders = courtesy_genders(run, vocabulary)
     gender = genders[0] if genders else namesakes.genders.get(reading.folds[run.tokens[-1]], "")
     found = [(rank, bearer) for rank, bearer in found if not (gender and bearer.hard and bearer.hard != gender)]
+    if genders and not any(title in _ROYAL for title in run.titles):
+        found = [(rank, bearer) for rank, bearer in found if rank != 1 or len(bearer.tokens) < 2]
     if not found:
         return None
     best = min(rank for rank, _ in found)
     found = [(rank, bearer) for rank, bearer in found if rank == best]
-    if titled and len(found) > 1:
+    if titled:
         holders = [(rank, bearer) for rank, bearer in found if _holds(bearer, clue)]
         found = holders or [(rank, bearer) for rank, bearer in found if not bearer.relative]
         if not found:
             return None
     if len(found) == 1:
         return found[0][1]
-    return max((bearer for _, bearer in found), key=lambda bearer: _prominence(reading, run, bearer, gender))
+    people = [bearer for _, bearer in found]
+    first = min(people, key=lambda bearer: bearer.introduced if bearer.introduced >= 0 else 10**9)
+    return max(people, key=lambda bearer: _prominence(reading, run, bearer, gender, first=bearer is first))
 
 
 def _holds(bearer: Bearer, clue: Clue) -> bool:
@@ -71,12 +81,13 @@ def _holds(bearer: Bearer, clue: Clue) -> bool:
     return any(description.noun in known for description in clue.descriptions)
 
 
-def _prominence(reading: Reading, run: Run, bearer: Bearer, gender: str) -> tuple[float, int]:
+def _prominence(reading: Reading, run: Run, bearer: Bearer, gender: str, *, first: bool) -> tuple[float, int]:
     """How much a bare surname is this bearer's: whoever was introduced first and is nobody's relative."""
-    score = min(2.0, log2(1 + len(bearer.mentions)))
-    score += 2 if bearer.introduced >= 0 else 0
+    score = min(2.0, log2(1 + bearer.full))
+    score += 2 if bearer.mentions else 0
+    score += 3 if first else 0
     score -= 3 if bearer.relative else 0
-    score += 1 if any(not d.noun.startswith("-") for d in bearer.descriptions) else 0
+    score += 1 if bearer.descriptions else 0
     if bearer.mentions and _same_paragraph(reading, bearer.mentions[-1][0], run.first):
         score += 1
     if gender and bearer.male + bearer.female:

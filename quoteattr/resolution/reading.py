@@ -150,8 +150,10 @@ def _is_headline(document: Document, tokens: range, number: int) -> bool:
 
 def _title_case(document: Document, tokens: range, capital: bytearray) -> bool:
     """Whether nearly all longer words have a capital."""
-    if document.words[tokens[-1]][-1] in _END or len(tokens) > 40:
+    if len(tokens) > 40:
         return False
+    if len(tokens) < 7 and all(not document.words[i][0].isalpha() or document.words[i].isupper() for i in tokens):
+        return True
     long = [i for i in tokens if len(document.words[i]) > 3 and document.words[i][0].isalpha()]
     return len(long) > 4 and sum(capital[i] for i in long) > 0.8 * len(long)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.resolution.reading import DAYS, FUNCTION, MONTHS, Reading
-from quoteattr.resolution.vocabulary import Vocabulary
+from quoteattr.resolution.slips import is_slip
+from quoteattr.resolution.vocabulary import Vocabulary, fold
 
 _NAMES_TOO = frozenset("will may an so no do mark bill can such she her on".split())
 """Function words that are also names."""
+_COMMON_ENDINGS = ("ers", "ists", "als", "ors", "ts", "ans", "ees", "men", "ies", "es", "ing", "ly")
+_LARGE = frozenset(["US", "WHO"])
+"""Abbreviations that are function words when written small."""
 _DATE_WORDS = frozenset("in of on last next this early late mid since until by before after during from to".split())
 _NICKNAME_OPEN = frozenset(["“", '"', "‘", "''", "("])
 _NICKNAME_CLOSE = frozenset(["”", '"', "’", "''", ")"])
@@ -73,7 +77,11 @@ def _may_start(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
 
 def _no_name(reading: Reading, i: int) -> bool:
     """Whether the capitalised word is a function word or a date."""
-    folded = reading.folds[i]
+    word, folded = reading.words[i], reading.folds[i]
+    if word in _LARGE:
+        return False
+    if len(word) > 3 and word.isupper() and word.lower() in reading.lowers:
+        return True
     if folded in FUNCTION:
         follows = i + 1 < len(reading.words) and reading.capital[i + 1]
         return not (folded in _NAMES_TOO and not reading.opening[i] and (follows or folded in {"will", "may"}))
@@ -103,13 +111,15 @@ def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     if following == ",":
         appositive = reading.folds[i + 2] if i + 2 < len(reading.words) else ""
         return appositive in {"the", "a", "an", "who", "which", "whose"} or appositive[:1].isdigit()
-    plural = folded.endswith(("ers", "ists", "als", "ors", "ts", "ans", "ees", "men", "ies", "es", "ing", "ly"))
-    return (
-        next_fold in vocabulary.verbs
-        and not plural
-        and folded not in vocabulary.groups
-        and folded not in vocabulary.roles
-    )
+    if next_fold not in vocabulary.verbs or folded in vocabulary.groups or folded in vocabulary.roles:
+        return False
+    return not folded.endswith(_COMMON_ENDINGS) or _nearly_known(reading, word)
+
+
+def _nearly_known(reading: Reading, word: str) -> bool:
+    """Whether the word is the misspelling of one that is surely a name."""
+    known = (name for name in reading.inner_capitals if name[0] == word[0])
+    return any(is_slip(fold(name), fold(word)) for name in known)
 
 
 def _extend(reading: Reading, first: int, vocabulary: Vocabulary) -> tuple[int, set[int]]:
@@ -228,13 +238,26 @@ def _title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> i
         if word in vocabulary.first_names or not _introduces(word, vocabulary):
             break
         start += 1
-    if (
-        len(words) - start == 1
-        and (words[start] in vocabulary.roles or words[start] in vocabulary.nations)
-        and start == 0
-    ):
-        return len(words) if words[start] in vocabulary.roles and reading.opening[tokens[0]] else start
+    if len(words) == start:
+        courtesy = len(words) > 1 and words[-2] in vocabulary.titles and vocabulary.titles[words[-2]].courtesy
+        return start - 1 if courtesy else start
+    if start == 0 and len(words) == 1:
+        return _common(reading, tokens[0], vocabulary)
     return start
+
+
+def _common(reading: Reading, i: int, vocabulary: Vocabulary) -> int:
+    """1 where a single capitalised word is a noun for people, 0 where it may be a name."""
+    word = reading.folds[i]
+    if word in vocabulary.groups or _plural_people(word, vocabulary):
+        return 1
+    return int(word in vocabulary.roles and (reading.opening[i] or reading.words[i].lower() in reading.lowers))
+
+
+def _plural_people(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a single word names many: "Republicans", "Brazilians"."""
+    singular = word[:-1] if word.endswith("s") else ""
+    return singular in vocabulary.nations or singular in vocabulary.roles
 
 
 def _introduces(word: str, vocabulary: Vocabulary) -> bool:

@@ -14,7 +14,7 @@ _POSSESSIVES = frozenset("its his her their my our your".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _ARTICLES = frozenset(["the", "a", "an"])
 _SINGLE = frozenset(["a", "an", "one", "another", "some"])
-_QUOTES = frozenset("“”\"''``‘’")
+_QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
 _NAMED_AS = frozenset(["named", "called"])
 _TITLE_NOUNS = frozenset(
     "agency newspaper paper daily network broadcaster channel station magazine website site portal institute airline union charity party bank newswire".split()
@@ -96,6 +96,9 @@ def _best_start(scene: Scene, first: int, stop: int) -> int:
     """The last name or determiner phrase that may be the antecedent's head."""
     reading = scene.reading
     names = [i for i in range(first, stop) if i in scene.starts]
+    joint = _joint_start(scene, names, stop)
+    if joint is not None:
+        return joint
     for start in reversed(names):
         bearer = scene.at[scene.starts[start]]
         end = scene.starts[start] + 1
@@ -109,6 +112,15 @@ def _best_start(scene: Scene, first: int, stop: int) -> int:
         if i > first and reading.folds[i - 1] in PREPOSITIONS and reading.folds[i - 1] != "of":
             return i
     return first
+
+
+def _joint_start(scene: Scene, names: list[int], stop: int) -> int | None:
+    """The first of two names joined by "and" directly before the relative."""
+    for one, other in zip(names, names[1:], strict=False):
+        end = scene.starts[one] + 1
+        if scene.starts[other] + 1 == stop and scene.reading.folds[end] == "and" and end + 1 == other:
+            return one
+    return None
 
 
 def _joined(scene: Scene, first: int, stop: int) -> Answer | None:
@@ -137,30 +149,46 @@ def _inside_name(scene: Scene, i: int) -> bool:
 
 
 def _parts(scene: Scene, first: int, stop: int) -> list[Range]:
-    """The phrase cut at commas and at "and", appositives dropped."""
+    """The phrase cut at commas and at "and"; brackets, appositives and "all" dropped."""
     reading = scene.reading
     if reading.folds[first] in {"both", "either", "neither"}:
         first += 1
-    parts, start = [], first
+    if reading.folds[stop - 1] in {"all", "both", "each"}:
+        stop -= 1
+    parts, start, bracket = [], first, 0
     for i in range(first, stop + 1):
-        if i == stop or (reading.folds[i] in {"and", ",", "&"} and not _inside_name(scene, i)):
+        word = reading.words[i] if i < stop else ","
+        if word == "(":
+            bracket = i if not bracket else bracket
+        if i == stop or (word in {"and", ",", "&"} and not bracket and not _inside_name(scene, i)):
             if i > start:
                 parts.append((start, i))
             start = i + 1
+        elif bracket and word == ")":
+            if bracket > start:
+                parts.append((start, bracket))
+            start, bracket = i + 1, 0
+    return _without_appositives(scene, parts)
+
+
+def _without_appositives(scene: Scene, parts: list[Range]) -> list[Range]:
+    reading = scene.reading
     kept: list[Range] = []
-    for part in parts:
-        kin = reading.folds[part[0]] in _POSSESSIVES
+    for first, stop in parts:
+        after_comma = reading.words[first - 1] == ","
+        kin = reading.folds[first] in _POSSESSIVES
         if (
             kept
-            and reading.words[part[0] - 1] == ","
-            and reading.folds[part[0]] in DETERMINERS
+            and after_comma
+            and reading.folds[first] in DETERMINERS
             and not kin
-            and _ending_name(scene, *part) is None
+            and not _ending_name(scene, first, stop)
         ):
             continue
-        if kept and reading.words[part[0] - 1] == "," and reading.folds[kept[-1][0]] in _POSSESSIVES:
-            part = (kept.pop()[0], part[1])
-        kept.append(part)
+        if kept and after_comma and reading.folds[kept[-1][0]] in _POSSESSIVES:
+            kept[-1] = (kept[-1][0], stop)
+        else:
+            kept.append((first, stop))
     return kept
 
 
@@ -176,7 +204,9 @@ def _named_part(scene: Scene, first: int, stop: int) -> Answer | None:
     if bearer is not None:
         return answer_of(bearer)
     if reading.folds[first] in _POSSESSIVES | {"the", "other", "others"}:
-        return _one(scene, first, stop)
+        answer = _one(scene, first, stop)
+        owned = not answer.bearers and reading.folds[first] in _POSSESSIVES
+        return Answer(reading.slice(first, stop - 1), answer.kind) if owned else answer
     return None
 
 
@@ -212,7 +242,7 @@ def _zone_end(scene: Scene, first: int, stop: int) -> int:
         word, folded = reading.words[i], reading.folds[i]
         if _inside_name(scene, i) or i in scene.starts:
             continue
-        if not (word[0].isalnum() or word in {"’s", "'s", "&", "’", "'", "-", "$"}):
+        if not (word[0].isalnum() or word in {"’s", "'s", "&", "’", "'", "-", "$", "/", "“", "”", '"', "''"}):
             if i > first:
                 return i
         elif i > first and (folded in PREPOSITIONS or folded in RELATIVE or folded in {"and", "or", "but"}):
@@ -290,7 +320,7 @@ def _described(scene: Scene, first: int, zone: int, stop: int) -> Answer:
         return Answer(words)
     noun, opener = found.noun, reading.folds[first]
     owned = any(reading.words[i] in {"’s", "'s"} for i in range(first, zone))
-    if noun == "campaign":
+    if noun == "campaign":  # the one body that is named by its candidate
         return _campaign(scene, first, zone, words)
     if noun in vocabulary.documents:
         return Answer(words, SpeakerKind.DOCUMENT)
@@ -318,13 +348,18 @@ def _definite(scene: Scene, found: Description, token: int) -> Bearer | None:
 
 
 def _campaign(scene: Scene, first: int, zone: int, words: str) -> Answer:
-    """ "Her campaign" and "X’s campaign", as "X campaign"."""
+    """ "Her campaign" and "X’s campaign", as "X campaign"; "the campaign" as the last such one named."""
     reading = scene.reading
     owner = None
     if reading.folds[first] in {"his", "her"}:
         owner = scene.at.get(first) or who(scene, first, reports=False)
     elif any(reading.words[i] in {"’s", "'s"} for i in range(first, zone)):
         owner = next((scene.at[i] for i in range(first, zone) if i in scene.at), None)
+    elif reading.folds[first] == "the" and zone - first == 2:
+        spoken = (
+            answer for _, answer in reversed(scene.answers[-12:]) if answer.name and answer.name.endswith(" campaign")
+        )
+        return next(spoken, Answer(words, SpeakerKind.ORGANIZATION))
     if owner is None:
         return Answer(words, SpeakerKind.ORGANIZATION)
     return Answer(f"{owner.name.split()[-1]} campaign", SpeakerKind.ORGANIZATION)

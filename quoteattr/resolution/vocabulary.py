@@ -71,7 +71,7 @@ class FirstNames:
         return _default_first_names()
 
     def gender(self, name: str) -> str:
-        """ "m", "f", or nothing."""
+        """The letter m or f, or nothing where the list does not tell."""
         folded = fold(name)
         return "m" if folded in self.male else "f" if folded in self.female else ""
 
@@ -84,7 +84,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)) or word
 
 
 @cache
