@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from attrs import Factory, define
 
@@ -23,7 +24,7 @@ class Context:
 
     def add(self, mark: Mark) -> None:
         """Take in a mark that stands in one of the segments."""
-        number = bisect_right(self.segments, (mark.start, mark.end)) - 1
+        number = bisect_right(self.segments, mark.start, key=itemgetter(0)) - 1
         self.marks.setdefault(max(number, 0), []).append(mark)
 
 

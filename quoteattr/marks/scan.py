@@ -46,7 +46,7 @@ class Mark:
 _Run = tuple[int, int, str]
 
 _RUN = regex.compile("([" + regex.escape("".join(sorted(SINGLES | STRONG.keys() | {"`", "<"}))) + r"])\1*+")
-_MARKUP = regex.compile(r"<[A-Za-z/!][^<>\n\r]{0,400}+>")
+_MARKUP = regex.compile(r"<[A-Za-z/!][^<>]{0,400}+>")
 _LONGEST_BACKTICKS = 3
 """A longer run fences code."""
 
