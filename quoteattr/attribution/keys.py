@@ -1,0 +1,86 @@
+"""Features as integers: a template's number and up to three small values, packed; and back into words.
+
+An integer key costs a fraction of a string on the hot path, and the template's name and value
+types still say what the feature means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quoteattr.attribution.words import CLASSES, FORMS
+
+_TEMPLATE_BITS = 8
+RIGHT = 1 << 7
+"""Set where a key is told apart by the side it lies on, and it lies right."""
+_VALUE_BITS = 18
+_VALUE_MASK = (1 << _VALUE_BITS) - 1
+FIRST = _TEMPLATE_BITS
+"""Shift of a key's first value."""
+SECOND = FIRST + _VALUE_BITS
+THIRD = SECOND + _VALUE_BITS
+
+
+@frozen
+class Template:
+    """What a feature looks at: a name and the type of each value ("word", "class", "form", "number")."""
+
+    name: str
+    fields: tuple[str, ...] = ()
+
+
+class Templates:
+    """A numbered list of templates; a model's features are keys of one such list.
+
+    >>> templates = Templates("class number", "distance number", "pair class class")
+    >>> templates.describe(templates["pair"] | 3 << FIRST | 9 << SECOND, ())
+    'pair: Q, s'
+    """
+
+    def __init__(self, *lines: str) -> None:
+        self.all = tuple(Template(name, tuple(fields)) for name, *fields in (line.split() for line in lines))
+        self._number = {template.name: number for number, template in enumerate(self.all)}
+
+    def __getitem__(self, name: str) -> int:
+        """The number of the template with this name."""
+        return self._number[name]
+
+    def template_of(self, key: int) -> Template:
+        """The template that made a key."""
+        return self.all[key & (RIGHT - 1)]
+
+    def describe(self, key: int, vocabulary: Sequence[str]) -> str:
+        """A key in words; `vocabulary` names the values of type "word"."""
+        template = self.template_of(key)
+        return f"{template.name}: {', '.join(self.values(key, vocabulary))}"
+
+    def values(self, key: int, vocabulary: Sequence[str]) -> list[str]:
+        """The values of a key in words."""
+        return [
+            _in_words(kind, (key >> (FIRST + place * _VALUE_BITS)) & _VALUE_MASK, vocabulary)
+            for place, kind in enumerate(self.template_of(key).fields)
+        ]
+
+
+def _in_words(kind: str, value: int, vocabulary: Sequence[str]) -> str:
+    if kind == "word":
+        return vocabulary[value] if value < len(vocabulary) else "?"
+    if kind == "class":
+        return CLASSES[value]
+    if kind == "form":
+        return FORMS[value]
+    return str(value)
+
+
+def bucket(value: float, edges: Sequence[float]) -> int:
+    """How many of the rising `edges` the value reaches.
+
+    >>> [bucket(n, (1, 2, 4, 8)) for n in (0, 1, 3, 50)]
+    [0, 1, 2, 4]
+    """
+    for place, edge in enumerate(edges):
+        if value < edge:
+            return place
+    return len(edges)

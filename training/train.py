@@ -1,0 +1,268 @@
+"""Train all models of the attribution on a corpus and write one weights file.
+
+    python -m training.train CORPUS.jsonl.gz OUT
+
+The corpus is read as `training.corpus` says. The same corpus gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import statistics
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from attrs import define, evolve, frozen
+
+from quoteattr.attribution.candidates import find_candidates
+from quoteattr.attribution.cue_stage import probability_bins
+from quoteattr.attribution.region_features import region_features
+from quoteattr.attribution.rerank_features import Rivals, rerank_features
+from quoteattr.attribution.span_stage import read_cues
+from quoteattr.attribution.view import View, view
+from quoteattr.attribution.weights import SCALE, Weights, linear, pack, probability
+from quoteattr.attribution.words import look_up
+from training.corpus import Article, Gold, read_articles
+from training.cues import (
+    MIN_COUNT,
+    MIN_IN_CUE,
+    MIN_SHARE,
+    STRENGTH,
+    StemCounts,
+    count_stems,
+    cue_rows,
+    fit_logistic,
+    head_of,
+    stems_of,
+)
+from training.spans import SpanWeights, fit_spans, training_sequence
+
+VOCABULARY_COUNT = 4
+CUE_FOLDS = 4
+SPAN_FOLDS = 3
+RERANK_STRENGTH = 0.03
+REGION_STRENGTH = 0.1
+SPAN_RANGE = 127
+
+
+@define(eq=False)
+class Prepared:
+    """An article with what the stages found out about it so far."""
+
+    article: Article
+    view: View
+    candidates: list[int]
+    heads: dict[int, Gold]
+    probabilities: dict[int, float]
+    bins: list[int]
+    rows: list[list[int]]
+
+
+@frozen(eq=False)
+class Basis:
+    """What the first pass over a corpus counts."""
+
+    counts: StemCounts
+    vocabulary: dict[str, int]
+    priors: dict[str, float]
+
+
+def count(articles: Sequence[Article]) -> Basis:
+    """Vocabulary, cue stems and priors of a corpus."""
+    counts = count_stems(articles)
+    stems = [s for s, n in counts.in_cue.items() if n >= MIN_IN_CUE and n / counts.seen[s] >= MIN_SHARE]
+    words: Counter[str] = Counter()
+    for article in articles:
+        for text, region in zip(article.elements.words, article.elements.regions, strict=True):
+            if region is None:
+                word = look_up(text)
+                words.update({word.lower, word.stem, *word.suffixes})
+    frequent = sorted(word for word, n in words.items() if n >= VOCABULARY_COUNT)
+    vocabulary = {word: place for place, word in enumerate(frequent, 1)}
+    return Basis(counts, vocabulary, {stem: round(counts.prior(stem), 4) for stem in sorted(stems)})
+
+
+def prepare(article: Article, basis: Basis, prior: Callable[[str], float]) -> Prepared:
+    """Candidates, their gold and their features."""
+    seen = view(article.elements, basis.vocabulary, prior)
+    candidates = find_candidates(seen, basis.priors)
+    stems, allowed = stems_of(article.elements), set(candidates)
+    heads: dict[int, Gold] = {}
+    for gold in article.golds:
+        head = head_of(gold, stems, basis.counts, allowed.__contains__)
+        if head is not None:
+            heads.setdefault(head, gold)
+    return Prepared(article, seen, candidates, heads, {}, [], cue_rows(seen, candidates))
+
+
+def thousandths(weights: Mapping[int, float]) -> dict[int, int]:
+    """Weights as integers, zeros left out."""
+    return {key: round(weight * SCALE) for key, weight in weights.items() if round(weight * SCALE)}
+
+
+def score_cues(prepared: Iterable[Prepared], weights: Mapping[int, int]) -> None:
+    """Write the first stage's probabilities into the articles."""
+    for p in prepared:
+        p.probabilities = {i: probability(linear(weights, row)) for i, row in zip(p.candidates, p.rows, strict=True)}
+        p.bins = probability_bins(p.view, p.probabilities)
+
+
+def fit_cues(prepared: Sequence[Prepared]) -> dict[int, int]:
+    """The first stage."""
+    rows = [row for p in prepared for row in p.rows]
+    labels = [int(i in p.heads) for p in prepared for i in p.candidates]
+    return thousandths(fit_logistic(rows, labels, STRENGTH, MIN_COUNT))
+
+
+def fit_sequences(prepared: Sequence[Prepared]) -> SpanWeights:
+    """The second stage, on gold cues only."""
+    return fit_spans(
+        sequence
+        for p in prepared
+        for head, gold in p.heads.items()
+        if (sequence := training_sequence(p.view, p.bins, gold, head)) is not None
+    )
+
+
+def with_spans(weights: Weights, spans: SpanWeights) -> Weights:
+    """The weights with a second stage in packed integers, its scores scaled so that the greatest is 127."""
+    top = max(abs(score) for row in spans.keys.values() for score in row)
+    factor = SPAN_RANGE / top
+    packed = {
+        key: pack(scores)
+        for key, row in sorted(spans.keys.items())
+        if any(scores := [round(score * factor) for score in row])
+    }
+    transitions = [[round(score * factor) for score in row] for row in spans.transitions]
+    return evolve(weights, spans=packed, transitions=transitions)
+
+
+def temperature(prepared: Sequence[Prepared], weights: Weights) -> float:
+    """Scale that makes the median lead of the best reading over the second 4 units of log-odds."""
+    unscaled = evolve(weights, span_scale=1e-4)
+    leads = [
+        (cue.readings[0].score - cue.readings[1].score) * 1e4
+        for p in prepared[:60]
+        for cue in read_cues(p.view, p.bins, p.probabilities, unscaled)
+        if len(cue.readings) > 1 and cue.probability > 0.5
+    ]
+    return 4.0 / max(1.0, statistics.median(leads))
+
+
+def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> tuple[list[list[int]], list[int]]:
+    """Features and labels of all readings."""
+    rows, labels = [], []
+    for p in prepared:
+        rivals = Rivals(tuple(read_cues(p.view, p.bins, p.probabilities, weights)))
+        for place, cue in enumerate(rivals.cues):
+            gold = p.heads.get(cue.cue)
+            for rank, reading in enumerate(cue.readings):
+                rows.append(rerank_features(p.view, rivals, place, rank))
+                labels.append(int(gold is not None and is_right(p, reading.source, reading.content, gold)))
+    return rows, labels
+
+
+def is_right(p: Prepared, source: tuple[int, int] | None, content: Sequence[tuple[int, int]], gold: Gold) -> bool:
+    """Whether a reading has at least half of the content's words, and the source."""
+    got, want = _words(p, {e for run in content for e in range(*run)}), _words(p, gold.content)
+    if 2 * len(got & want) < len(got | want) or not want:
+        return False
+    return not gold.source if source is None else not gold.source.isdisjoint(range(*source))
+
+
+def _words(p: Prepared, elements: Iterable[int]) -> set[tuple[int, int]]:
+    found = set()
+    for e in elements:
+        region = p.article.elements.regions[e]
+        if region is not None:
+            found.update((e, place) for place in range(region.words))
+        elif p.article.elements.words[e][0].isalnum():
+            found.add((e, 0))
+    return found
+
+
+def region_rows(prepared: Iterable[Prepared]) -> tuple[list[list[int]], list[int]]:
+    """Features and labels of all quotations: whether a gold content covers them."""
+    rows, labels = [], []
+    for p in prepared:
+        covered = {e for gold in p.article.golds for e in gold.content}
+        for e, region in enumerate(p.article.elements.regions):
+            if region is not None:
+                rows.append(region_features(p.view, p.bins, e))
+                labels.append(int(e in covered))
+    return rows, labels
+
+
+_TASKS: dict[str, Callable[[int], object]] = {}
+
+
+def _run(name: str, fold: int) -> object:
+    return _TASKS[name](fold)
+
+
+def in_folds(task: Callable[[int], object], folds: int) -> list[object]:
+    """Results of a task for each fold, worked out in processes that inherit its data."""
+    _TASKS["now"] = task
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        return pool.map(partial(_run, "now"), range(folds), chunksize=1)
+
+
+def train(articles: Sequence[Article]) -> Weights:
+    """All stages, each trained on what the one before gives on articles that it has not seen."""
+    basis = count(articles)
+    prepared = [prepare(a, basis, basis.counts.without(count_stems([a]))) for a in articles]
+    say(f"{len(articles)} articles, {sum(len(p.candidates) for p in prepared)} candidates")
+
+    def outside(fold: int, folds: int) -> list[Prepared]:
+        return [p for p in prepared if p.article.fold(folds) != fold]
+
+    cues = in_folds(lambda fold: fit_cues(outside(fold, CUE_FOLDS)), CUE_FOLDS + 1)
+    for fold in range(CUE_FOLDS):
+        score_cues([p for p in prepared if p.article.fold(CUE_FOLDS) == fold], cues[fold])
+    for p in prepared:
+        p.rows = []
+    say("first stage done")
+    weights = Weights(basis.vocabulary, basis.priors, cues[-1], {}, (), 1.0)
+
+    def fold_spans(fold: int) -> SpanWeights:
+        return fit_sequences(outside(fold, SPAN_FOLDS))
+
+    spans = in_folds(fold_spans, SPAN_FOLDS + 1)
+    say("second stage done")
+    weights = with_spans(weights, spans[-1])
+    held = [p for p in prepared if p.article.fold(SPAN_FOLDS) == 0]
+    weights = evolve(weights, span_scale=temperature(held, with_spans(weights, spans[0])))
+
+    def fold_rows(fold: int) -> tuple[list[list[int]], list[int]]:
+        inside = [p for p in prepared if p.article.fold(SPAN_FOLDS) == fold]
+        return rerank_rows(inside, with_spans(weights, spans[fold]))
+
+    parts = in_folds(fold_rows, SPAN_FOLDS)
+    rows = [row for part in parts for row in part[0]]
+    labels = [label for part in parts for label in part[1]]
+    say(f"{len(rows)} readings, {sum(labels)} right")
+    reranker = thousandths(fit_logistic(rows, labels, RERANK_STRENGTH, MIN_COUNT))
+    regions = thousandths(fit_logistic(*region_rows(prepared), REGION_STRENGTH, MIN_COUNT))
+    return evolve(weights, reranker=reranker, regions=regions)
+
+
+def say(line: str) -> None:
+    """Progress for whoever watches."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Read the corpus, train, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("out", type=Path)
+    arguments = parser.parse_args()
+    train(list(read_articles(arguments.corpus)))
+
+
+if __name__ == "__main__":
+    main()
