@@ -106,13 +106,13 @@ def _first_edge(elements: Elements, piece: Range, cue: CueReach, lexicon: CueLex
         if _opens_infinitive(elements, after, last):
             return (after, last), cue
         return (first, last), cue.with_preposition(after)
-    return (_from_object(elements, first, last, after, cue, lexicon), last), cue
+    return (_from_object(elements, first, after, cue, lexicon), last), cue
 
 
 def _governs(elements: Elements, preposition: int, last: int, cue: CueReach, lexicon: CueLexicon) -> bool:
     """Whether the preposition after a cue is the cue's own, its noun phrase the content."""
     word = kind(elements, preposition)
-    if preposition + 1 >= last or word == "to" and not _is_noun_phrase(elements, preposition + 1):
+    if preposition + 1 >= last or (word == "to" and not _is_noun_phrase(elements, preposition + 1)):
         return False
     if _opens_infinitive(elements, preposition, last):
         return False
@@ -127,7 +127,7 @@ def _is_noun_phrase(elements: Elements, i: int) -> bool:
 
 
 def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
-    """ "for the mine to stay open": `for` opens the content like `that`."""
+    """The "for" of "for the mine to stay open" opens the content like `that`."""
     if kind(elements, preposition) != "for":
         return False
     for i in range(preposition + 2, min(last, preposition + 9)):
@@ -150,7 +150,7 @@ def _past_adverbials(elements: Elements, first: int, last: int) -> int:
     return first
 
 
-def _from_object(elements: Elements, first: int, last: int, after: int, cue: CueReach, lexicon: CueLexicon) -> int:
+def _from_object(elements: Elements, first: int, after: int, cue: CueReach, lexicon: CueLexicon) -> int:
     """From the object between a cue and its quoted predicate on: "called | the visit “a farce”"."""
     entry = lexicon.verbs.get(cue.lemma)
     if entry is None or first <= after or first - after > _FARTHEST_OBJECT:
@@ -162,7 +162,7 @@ def _from_object(elements: Elements, first: int, last: int, after: int, cue: Cue
     frame = wanted.get(link, "object-predicate")
     if kind(elements, first) != "Q" and link not in wanted and not entry.takes("object-predicate"):
         return first
-    if not entry.takes(frame) or frame == "object-predicate" and kind(elements, first) not in {"Q", "the", "low"}:
+    if not entry.takes(frame) or (frame == "object-predicate" and kind(elements, first) not in {"Q", "the", "low"}):
         return first
     phrase = phrase_after(elements, after, first)
     return after if phrase is not None else first

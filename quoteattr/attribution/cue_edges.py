@@ -72,7 +72,7 @@ def _is_noun(elements: Elements, head: int, floor: int, lexicon: CueLexicon) -> 
     if lexicon.verb(elements.words[head]) is None:
         return True
     before = kind(elements, head - 1) if head > floor else "<start>"
-    return before in {"the", "his", "'s", "of", "number"} or form(elements, head) == "ing" and before in {"low"}
+    return before in {"the", "his", "'s", "of", "number"} or (form(elements, head) == "ing" and before in {"low"})
 
 
 def _noun_lemma(elements: Elements, head: int, lexicon: CueLexicon) -> str:
@@ -100,7 +100,7 @@ def _is_particle(elements: Elements, i: int, ceiling: int) -> bool:
 
 
 def _quoting(elements: Elements, head: int, floor: int, ceiling: int, lexicon: CueLexicon) -> CueReach:
-    """ "was quoted as saying", "quoted ... as saying"."""
+    """All of "was quoted as saying", "quoted ... as saying"."""
     entry = lexicon.verb(elements.words[head])
     lemma = stem(elements, head) if entry is None else entry.lemma
     start = group_start(elements, head, floor)

@@ -15,8 +15,8 @@ SUBORDINATORS = frozenset(
 )
 PREPOSITIONS = frozenset(
     "of in on at by for with from to about against into over after before between through during without under within "
-    "among toward towards upon across behind beyond despite except like near off onto out outside per regarding up down "
-    "via amid around along since until".split()
+    "among toward towards upon across behind beyond despite except like near off onto out outside per regarding "
+    "up down via amid around along since until".split()
 )
 STOPS = frozenset([",", ".", ":", ";", "?", "!", "(", ")", "—", "mark", "Q"])
 SENTENCE_STOPS = frozenset([".", "?", "!"])
@@ -31,8 +31,11 @@ _TIMES = frozenset(
 
 
 def kind(elements: Elements, i: int) -> str:
-    """The class of an element as a word: "Q" for a quotation, "capital", "be", ","."""
-    return "Q" if elements.regions[i] is not None else CLASSES[look_up(elements.words[i]).class_id]
+    """The class of an element as a word: "Q" for a quotation, "capital", "be", ",", ")"."""
+    if elements.regions[i] is not None:
+        return "Q"
+    found = CLASSES[look_up(elements.words[i]).class_id]
+    return ")" if found == "(" and elements.words[i] in {")", "]"} else found
 
 
 def lower(elements: Elements, i: int) -> str:

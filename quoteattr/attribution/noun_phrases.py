@@ -42,6 +42,8 @@ def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
 
     Relative clauses and participles between commas are left out, appositives kept.
     """
+    while end > floor and kind(elements, end - 1) == "adverb":
+        end -= 1
     if end <= floor:
         return None
     before = kind(elements, end - 1)

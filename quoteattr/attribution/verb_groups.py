@@ -86,7 +86,7 @@ def _over_auxiliaries(elements: Elements, head: int, floor: int) -> int:
 
 
 def as_saying(elements: Elements, start: int, ceiling: int) -> Range | None:
-    """ "as saying" from `start` on, within the clause: the second stretch of "quoted ... as saying"."""
+    """The "as saying" from `start` on, within the clause: the second stretch of "quoted ... as saying"."""
     for i in range(start, min(ceiling - 1, start + 25)):
         if kind(elements, i) == "as" and lower(elements, i + 1) in _SAYING:
             return i, i + 2
@@ -137,7 +137,7 @@ def _is_verb(elements: Elements, head: int, floor: int, ceiling: int) -> bool:
 
 
 def _after_pronoun(elements: Elements, head: int, before: str) -> bool:
-    """ "this", "all", "some", "each" and "both" can be subjects by themselves."""
+    """After "all", "some", "each" or "both", which can be subjects by themselves."""
     return before == "the" and lower(elements, head - 1) in {
         "both",
         "all",

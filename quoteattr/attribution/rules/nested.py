@@ -1,0 +1,63 @@
+"""Reports inside a quotation: “He told me ‘never again,’” she said. Their contents have depth 2."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.edges import to_attribution
+from quoteattr.attribution.elements import Elements, Region, build_elements
+from quoteattr.attribution.kinds import kind
+from quoteattr.attribution.link import Link
+from quoteattr.model import Quotation
+from quoteattr.state import Attribution
+from quoteattr.text import Document
+
+
+def nested_attributions(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Attribution, ...]:
+    """Attributions of quotations inside quotations, and of another's speech reported there with "that"."""
+    from quoteattr.attribution.rules import attribute_uncovered
+    from quoteattr.attribution.rules.claims import attribute_claims
+
+    quoted = {region.quotation for link in links for region in _regions(elements, link)}
+    found: list[Attribution] = []
+    for index, quotation in enumerate(elements.quotations):
+        if index not in quoted:
+            continue
+        inside = _inside(elements.document, quotation)
+        inner = [link for link in attribute_uncovered(inside, lexicon, ()) if link.cue is not None and link.source]
+        inner += [
+            link for link in attribute_claims(inside, lexicon, tuple(inner)) if _is_anothers(inside, link, lexicon)
+        ]
+        found += [evolve(to_attribution(link, inside, lexicon), rule=f"nested-{link.rule}") for link in inner]
+    return tuple(found)
+
+
+def _regions(elements: Elements, link: Link) -> list[Region]:
+    return [region for first, last in link.content for region in elements.regions[first:last] if region is not None]
+
+
+def _inside(document: Document, quotation: Quotation) -> Elements:
+    """The words between the marks as a text of their own, offsets kept."""
+    ranges = [document.tokens_in(piece.start, piece.end) for piece in quotation.pieces]
+    tokens = [i for tokens in ranges for i in tokens]
+    paragraphs = tuple((piece.start, piece.end) for piece in quotation.pieces)
+    part = Document(
+        document.text,
+        paragraphs,
+        tuple(document.starts[i] for i in tokens),
+        tuple(document.ends[i] for i in tokens),
+        tuple(document.words[i] for i in tokens),
+        (),
+    )
+    return build_elements(part, quotation.children)
+
+
+def _is_anothers(elements: Elements, link: Link, lexicon: CueLexicon) -> bool:
+    """Whether a claim inside a quotation is another's speech: not the speaker's own, not a thought."""
+    if link.cue is None or link.source is None:
+        return False
+    entry = lexicon.verb(elements.words[link.cue])
+    if entry is None or entry.sense != "speech" or kind(elements, link.content[0][0]) != "that":
+        return False
+    return kind(elements, link.source[0]) != "i"

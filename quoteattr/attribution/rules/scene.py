@@ -1,0 +1,95 @@
+"""What a rule looks at: the elements, the cues, and the links that cover quotations so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve, field, frozen
+
+from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.elements import Elements, Region
+from quoteattr.attribution.kinds import kind, sentence_range
+from quoteattr.attribution.link import Link
+from quoteattr.attribution.reports import Report
+from quoteattr.text import Range
+
+
+@frozen(eq=False)
+class Scene:
+    """The state that the rules are folded over."""
+
+    elements: Elements
+    lexicon: CueLexicon
+    covering: dict[int, Link] = field(factory=dict)
+    """Quotation element to the link whose content holds it."""
+
+    def region(self, q: int) -> Region:
+        """The region of the quotation at element `q`."""
+        region = self.elements.regions[q]
+        if region is None:
+            raise IndexError(q)
+        return region
+
+    def sentence(self, q: int) -> Range:
+        """The elements of the sentence of `q`."""
+        return sentence_range(self.elements, q)
+
+    def floor(self, q: int) -> int:
+        """Where the clause before a quotation can begin: the sentence's start, or after the quotation before."""
+        first, _ = self.sentence(q)
+        before = self.quotation_before(q)
+        return first if before is None else max(first, before + 1)
+
+    def ceiling(self, q: int) -> int:
+        """Where what follows a quotation ends: the sentence's end or the next quotation."""
+        _, last = self.sentence(q)
+        return next((i for i in range(q + 1, last) if self.elements.regions[i] is not None), last)
+
+    def quotation_before(self, q: int) -> int | None:
+        """The quotation before `q` in its paragraph."""
+        first, _ = self.paragraph(q)
+        return next((i for i in range(q - 1, first - 1, -1) if self.elements.regions[i] is not None), None)
+
+    def paragraph(self, q: int) -> Range:
+        """The elements of the paragraph of `q`."""
+        elements = self.elements
+        first, last = elements.paragraphs[elements.paragraph_of(elements.sentence_of(q))]
+        return elements.sentences[first][0], elements.sentences[last - 1][1]
+
+    def final(self, q: int) -> str:
+        """The last character inside the marks."""
+        return self.region(q).piece.text[-1]
+
+    def is_alone(self, q: int) -> bool:
+        """Whether a quotation is a sentence by itself."""
+        first, last = self.sentence(q)
+        return all(i == q or kind(self.elements, i) in {".", "?", "!", "—", ",", "(", ")"} for i in range(first, last))
+
+    def is_sentence(self, q: int) -> bool:
+        """Whether what stands between the marks is a full sentence or more."""
+        region = self.region(q)
+        text = region.piece.text.lstrip("[(‘'\"“… ")
+        return region.words >= 3 and text[:1].isupper() and self.final(q) in ".?!…’'\")]" and " " in text
+
+
+Apply = Callable[[Scene, int], Link | None]
+
+
+@frozen
+class Rule:
+    """A textual situation by its name, and the function that links a quotation found in it."""
+
+    id: str
+    apply: Apply
+    clausal: bool = False
+    """It links the clause around the quotation, so that scare quotes and titles in it do not matter."""
+
+
+def link_of(report: Report, *content: Range) -> Link:
+    """A link from a report to its content."""
+    return Link(report.cue, report.source, tuple(content))
+
+
+def extended(link: Link, q: int) -> Link:
+    """The link with one more quotation in its content."""
+    return evolve(link, content=(*link.content, (q, q + 1)))
