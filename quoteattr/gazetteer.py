@@ -38,10 +38,10 @@ class Outlet:
 
     name: str
     short: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=tuple)
-    ambiguous: tuple[str, ...] = field(default=(), converter=tuple)
+    aliases: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
     """Forms that mean other things too ("AP", "The Sun"): they count only where an agency is expected."""
-    programmes: tuple[str, ...] = field(default=(), converter=tuple)
+    programmes: tuple[str, ...] = ()
     """Programmes that stand for their broadcaster."""
     country: str | None = None
     """ISO 3166 code of its seat."""
@@ -104,7 +104,7 @@ class Gazetteer:
     ['Sahel Press Service', 'Reuters']
     """
 
-    outlets: tuple[Outlet, ...] = field(converter=tuple)
+    outlets: tuple[Outlet, ...]
     _root: _Node = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -195,12 +195,12 @@ def _default() -> Gazetteer:
     return Gazetteer(_read(load("agencies.toml"), "agencies.toml"))
 
 
-def _read(data: Mapping[str, Any], where: str) -> list[Outlet]:
+def _read(data: Mapping[str, Any], where: str) -> tuple[Outlet, ...]:
     unknown = sorted(data.keys() - {"agencies"})
     if unknown:
         raise DataError(f'{where}: unknown table "{unknown[0]}"; the one known is: agencies')
     entries = check_entries(data.get("agencies", {}), _FIELDS, f"{where} [agencies]")
-    return [_outlet(name, fields, where) for name, fields in entries.items()]
+    return tuple(_outlet(name, fields, where) for name, fields in entries.items())
 
 
 def _outlet(name: str, fields: Mapping[str, Any], where: str) -> Outlet:
@@ -208,7 +208,9 @@ def _outlet(name: str, fields: Mapping[str, Any], where: str) -> Outlet:
         if not _is_right(key, value):
             wanted = "a list of names" if key in _LISTS else "true or false" if key == "state" else "a string"
             raise DataError(f'{where} [agencies]: "{name}": {key} is to be {wanted}, not {value!r}')
-    given = {key: value for key, value in fields.items() if key != "from"}
+    given: dict[str, Any] = {
+        key: tuple(value) if key in _LISTS else value for key, value in fields.items() if key != "from"
+    }
     try:
         return Outlet(name, **given)
     except ValueError as error:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from quoteattr.gazetteer import Gazetteer, Outlet, OutletKind
-from quoteattr.resolution.agency_names import AgencyMention, find_names, is_other_agency
+from quoteattr.resolution.agency_introductions import is_other_agency
+from quoteattr.resolution.agency_names import AgencyMention, find_names
 from quoteattr.resolution.agency_words import Noun, country_ending, nouns, words
 from quoteattr.text import Document, Range
 
@@ -156,9 +157,16 @@ def _describe(row: Sequence[str], noun: int, sort: Noun) -> Description | None:
             if plain in words("determiner"):
                 determined = True
                 break
-        elif word in _POSSESSIVE and first > 1 and _owns(row, first - 2):
-            first -= 1
-        elif word in ("country", "nation", "kingdom", "state", "North", "South", "regime", "government"):
+        elif (word in _POSSESSIVE and first > 1 and _owns(row, first - 2)) or word in (
+            "country",
+            "nation",
+            "kingdom",
+            "state",
+            "North",
+            "South",
+            "regime",
+            "government",
+        ):
             first -= 1
         else:
             break
@@ -182,7 +190,7 @@ def fullest_name(document: Document, outlet: Outlet, mentions: Sequence[AgencyMe
         for m in mentions
         if m.named and not m.programme and m.outlet.name == outlet.name
     ]
-    bare = [form[4:] if form[:4] in ("the ", "The ") and form != outlet.name else form for form in forms]
+    bare = [form[4:] if form[:4] in ("the ", "The ") and form.count(" ") > 1 else form for form in forms]
     return max(bare, key=len, default=outlet.name)
 
 
@@ -200,9 +208,11 @@ def phrase_of(row: Sequence[str], mention: AgencyMention, floor: int = 0) -> Ran
         ending = country_ending(row, first - 1)
         if ending and first - ending[1] >= floor:
             first -= ending[1]
-        elif word[:1].lower() + word[1:] in words("description") | words("called") or word in _POSSESSIVE:
-            first -= 1
-        elif word in ("country", "nation", "kingdom", "Islamic", "North", "South", "regime") and first > floor:
+        elif (
+            word[:1].lower() + word[1:] in words("description") | words("called")
+            or word in _POSSESSIVE
+            or (word in ("country", "nation", "kingdom", "Islamic", "North", "South", "regime") and first > floor)
+        ):
             first -= 1
         else:
             break

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import Enum, auto
 
 from attrs import frozen
 
 from quoteattr.gazetteer import OutletKind
-from quoteattr.resolution.agencies import AgencyMention, phrase_of
+from quoteattr.resolution.agencies import phrase_of
+from quoteattr.resolution.agency_names import AgencyMention
 from quoteattr.resolution.agency_words import verb_after, words
 
 GAP = "\0"
@@ -41,22 +42,28 @@ class Carrier:
 
 _QUOTES = frozenset("“”‘’\"'") | {"''", "``"}
 _POSSESSIVE = frozenset(["’s", "'s"])
+_PREPOSITIONS = frozenset("in on from with for of through".split())
+_WRITING = frozenset("wrote writing writes".split())
+_ON_AIR = frozenset("broadcast edition episode segment show".split())
+_CARRIED_IN = frozenset("published broadcast carried released printed shown televised posted quoted".split())
 
 
-def find_carriers(row: Sequence[str], mentions: Sequence[tuple[int, AgencyMention]]) -> Iterator[Carrier]:
+def find_carriers(
+    row: Sequence[str], mentions: Sequence[tuple[int, AgencyMention]], cues: Set[int]
+) -> Iterator[Carrier]:
     """The news organisations of a sentence that carry, or were told, what it reports.
 
     The row holds the tokens outside the contents, with `GAP` for each content; each mention comes with the place of its
-    first token in the row.
+    first token in the row, and `cues` are the places of reporting words.
     """
     for place, mention in mentions:
         if mention.is_news and not mention.bystander:
-            carrier = _in_slot(row, place, mention)
+            carrier = _in_slot(row, place, mention, cues)
             if carrier:
                 yield carrier
 
 
-def _in_slot(row: Sequence[str], place: int, mention: AgencyMention) -> Carrier | None:
+def _in_slot(row: Sequence[str], place: int, mention: AgencyMention, cues: Set[int]) -> Carrier | None:
     last = place + mention.last - mention.first
     moved = AgencyMention(place, last, mention.outlet, programme=mention.programme, named=mention.named)
     start, end = phrase_of(row, moved)
@@ -69,13 +76,15 @@ def _in_slot(row: Sequence[str], place: int, mention: AgencyMention) -> Carrier 
     before = row[start - 1] if start else ""
     earlier = row[start - 2] if start > 1 else ""
     near = [word for word in row[max(0, start - 8) : max(0, start - 1)] if word not in _QUOTES]
-    slot = _slot_before(before.lower(), earlier.lower(), near, mention)
+    airs = mention.programme or mention.outlet.kind is OutletKind.BROADCASTER
+    reported = airs and (start == 1 or any(start - 6 <= cue < start for cue in cues))
+    slot = _slot_before(before.lower(), earlier.lower(), near, reported)
     if slot:
         return Carrier(mention, slot, start - 1, start, end)
     return _slot_by_what_follows(row, start, end, mention)
 
 
-def _slot_before(before: str, earlier: str, near: Sequence[str], mention: AgencyMention) -> Slot | None:
+def _slot_before(before: str, earlier: str, near: Sequence[str], reported: bool) -> Slot | None:
     """The slot that the words before the phrase open."""
     close = {word.lower() for word in near[-5:]}
     if before in words("telling"):
@@ -90,11 +99,11 @@ def _slot_before(before: str, earlier: str, near: Sequence[str], mention: Agency
         return Slot.CARRIER
     if before == "by":
         return _slot_of_passive(near)
-    return _slot_of_preposition(before, near, close, mention)
+    return _slot_of_preposition(before, near, reported)
 
 
 def _slot_of_passive(near: Sequence[str]) -> Slot | None:
-    """ "quoted by PTI", "published on Sunday by IRNA", "asked by TASS"."""
+    """The slot of "quoted by PTI", "published on Sunday by IRNA", "asked by TASS"."""
     for word in reversed(near[-5:]):
         plain = word.lower()
         if plain in words("asked"):
@@ -106,29 +115,25 @@ def _slot_of_passive(near: Sequence[str]) -> Slot | None:
     return None
 
 
-def _slot_of_preposition(before: str, near: Sequence[str], close: set[str], mention: AgencyMention) -> Slot | None:
-    plain = [word.lower() for word in near]
-    if before not in ("in", "on", "from", "with", "for", "of", "through", "by"):
-        if before == "of" or before in words("newsman"):
-            return None
+def _slot_of_preposition(before: str, near: Sequence[str], reported: bool) -> Slot | None:
+    """The slot of "in an interview with CNN", "said on CNN", "wrote in Le Monde".
+
+    `reported`: it is a broadcaster, right at the opening of the sentence or shortly after a reporting word.
+    """
+    close = {word.lower() for word in near[-5:]}
+    if before not in _PREPOSITIONS:
         return None
-    if "according" in plain and close & words("piece"):
+    if close & words("piece") and any(word.lower() == "according" for word in near):
         return Slot.CARRIER
-    if before in ("in", "through", "from") and (close & words("authored") or close & {"wrote", "writing", "writes"}):
+    if before in ("in", "through", "from") and close & (words("authored") | _WRITING):
         return Slot.CARRIER
-    if close & words("citing") and close & words("piece"):
+    if close & words("piece") and close & words("citing"):
         return Slot.CITED
-    if close & words("interview"):
-        return Slot.RECIPIENT
-    if before == "with" and close & words("addressed"):
-        return Slot.RECIPIENT
-    if before == "of" and close & words("telling"):
-        return Slot.RECIPIENT
-    if before == "on" and (mention.outlet.kind is OutletKind.BROADCASTER or mention.programme):
-        return Slot.CARRIER if close & words("carried") - {"said", "saying", "interview", "aired"} else Slot.RECIPIENT
-    if before in ("on", "in") and close & words("carried") - {"said", "saying"}:
+    if before == "of":
+        return Slot.RECIPIENT if close & (words("telling") | _ON_AIR) else None
+    if before in ("on", "in") and close & _CARRIED_IN:
         return Slot.CARRIER
-    return None
+    return Slot.RECIPIENT if close & words("interview") or (before == "on" and reported) else None
 
 
 def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: AgencyMention) -> Carrier | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
 
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerKind
-from quoteattr.resolution.agencies import AgencyMention, find_agency_mentions, fullest_name, phrase_of
-from quoteattr.resolution.agency_words import words
+from quoteattr.resolution.agencies import find_agency_mentions, fullest_name
+from quoteattr.resolution.agency_names import AgencyMention
+from quoteattr.resolution.agency_sources import agency_of_source, find_folded
 from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
 from quoteattr.resolution.citing import cited_phrase, name_of_phrase
 from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
@@ -18,8 +19,6 @@ from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
 _PRONOUNS = frozenset("it its they their which that who".split())
-_OPENING = frozenset("“‘\"'«„")
-_POSSESSIVE = frozenset(["’s", "'s"])
 
 
 @frozen
@@ -52,7 +51,7 @@ def link_agencies(
 ) -> tuple[Carriage, ...]:
     """The carriage of each attribution, in their order."""
     mentions = find_agency_mentions(document, gazetteer)
-    folded = frozenset(_folded(document, attributions, mentions))
+    folded = frozenset(find_folded(document, attributions, mentions))
     outer = find_outer(attributions, folded)
     linker = _Linker(document, attributions, speakers, mentions, Levels(document, attributions, outer, folded), folded)
     order = sorted(range(len(attributions)), key=lambda i: -size_of(attributions[i].content))
@@ -76,7 +75,7 @@ def redirect_sources(
     mentions = find_agency_mentions(document, gazetteer)
     if not mentions:
         return attributions
-    folded = frozenset(_folded(document, attributions, mentions))
+    folded = frozenset(find_folded(document, attributions, mentions))
     levels = Levels(document, attributions, find_outer(attributions, folded), folded)
     redirected = []
     for i, each in enumerate(attributions):
@@ -85,86 +84,6 @@ def redirect_sources(
         cited = _cited(level, each, document) if head and head[0].is_news and level and i not in folded else None
         redirected.append(evolve(each, source=cited) if cited else each)
     return tuple(redirected)
-
-
-def agency_of_source(
-    document: Document, source: Range | None, mentions: Sequence[AgencyMention]
-) -> tuple[AgencyMention, bool] | None:
-    """The agency that a source phrase stands for, and whether the phrase is just that agency.
-
-    "The official KCNA news agency" is one, "a KCNA dispatch" stands for one, "CNN’s Jake Tapper" does not.
-    """
-    if source is None:
-        return None
-    tokens = document.tokens_in(*source)
-    row = document.words[: tokens.stop]
-    at = bisect_left(mentions, tokens.start, key=lambda mention: mention.first)
-    for mention in mentions[at : at + 4]:
-        if mention.last >= tokens.stop:
-            break
-        start, end = phrase_of(row, mention, tokens.start)
-        if start == tokens.start:
-            return _head(row, end, mention)
-        before = set(row[tokens.start : start])
-        if before & words("piece") and row[start - 1] in ("by", "in", "from", "on", "of"):
-            return mention, False
-    return None
-
-
-def _head(row: Sequence[str], end: int, mention: AgencyMention) -> tuple[AgencyMention, bool] | None:
-    """What a source phrase that starts with an agency is, by what follows the agency in it."""
-    if end >= len(row) or row[end] in (",", "(", "and", "or", "–", "—", "in", "of", "on", "at"):
-        return mention, True
-    after = end + 1 if row[end] in _POSSESSIVE else end
-    following = row[after].lower() if after < len(row) else ""
-    if following in words("piece") or (following in words("newsman") and after == len(row) - 1):
-        return mention, False
-    return None
-
-
-def _folded(
-    document: Document, attributions: Sequence[Attribution], mentions: Sequence[AgencyMention]
-) -> Iterator[int]:
-    """The attributions that only say, after or amid the reports of others, which agency has these."""
-    if not mentions:
-        return
-    order = sorted(range(len(attributions)), key=lambda i: anchor_of(attributions[i]))
-    anchors = [anchor_of(attributions[i]) for i in order]
-    for i, each in enumerate(attributions):
-        if not each.cue or not each.content or each.content[0][0] > each.cue[0][0]:
-            continue
-        if _is_quoted(document.text, each.content[0]):
-            continue
-        head = agency_of_source(document, each.source, mentions)
-        if head is None or not head[0].is_news:
-            continue
-        near = range(
-            bisect_left(anchors, each.content[0][0]), bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
-        )
-        inner = [attributions[order[k]] for k in near if order[k] != i]
-        if _share_told(each, [a for a in inner if not agency_of_source(document, a.source, mentions)]) >= 0.6:
-            yield i
-
-
-def _is_quoted(text: str, content: Range) -> bool:
-    before = text[: content[0]][-1:]
-    return before in _OPENING and before != ""
-
-
-def _share_told(outer: Attribution, inner: Sequence[Attribution]) -> float:
-    """How much of a content is other reports: their sources, cues and contents."""
-    told = sorted(
-        part for each in inner for part in (*each.content, *each.cue, *([each.source] if each.source else []))
-    )
-    covered = 0
-    for start, end in outer.content:
-        at = start
-        for first, last in told:
-            at, upto = max(at, first), min(last, end)
-            if upto > at:
-                covered += upto - at
-                at = upto
-    return covered / max(1, size_of(outer.content))
 
 
 def _cited(level: Level, attribution: Attribution, document: Document) -> Range | None:
@@ -205,8 +124,8 @@ class _Linker:
         each, level = self.attributions[i], self.levels.level_of(i)
         speaker, own = self._speaker(i, each, level)
         carriers = [c for c in self._carriers_on(level) if level and self._covers(c, i, level)] if level else []
-        links = [] if level is None else self._own_links(i, level, carriers, own)
-        links = _without(speaker.name if speaker else None, (*links, *self._outer_links(i)))
+        near = [] if level is None else self._own_links(i, level, carriers, own)
+        links = _without(speaker.name if speaker else None, (*near, *self._outer_links(i)))
         self._links[i] = links
         agency = self._relay(links) or self._own_agency(own) or self._recipient(carriers, own)
         via = tuple(link.name for link in links)
@@ -266,8 +185,12 @@ class _Linker:
                 place = places.get(mention.first)
                 if place is not None and level.row[place] == self.document.words[mention.first]:
                     found.append((place, mention))
-            self._carriers[id(level)] = tuple(find_carriers(level.row, found))
+            cues = {places[token] for k in level.attributions if (token := self._token_of(k)) in places}
+            self._carriers[id(level)] = tuple(find_carriers(level.row, found, cues))
         return self._carriers[id(level)]
+
+    def _token_of(self, i: int) -> int:
+        return bisect_left(self.document.starts, anchor_of(self.attributions[i]))
 
     def _covers(self, carrier: Carrier, i: int, level: Level) -> bool:
         """Whether a carrier in the sentence carries this report of it."""
@@ -278,10 +201,9 @@ class _Linker:
         at = self.document.starts[level.tokens[carrier.anchor]]
         earlier = [k for place, k in places if place <= at]
         later = [k for place, k in places if place > at]
-        if claimed is not None and claimed not in self.folded and (carrier.slot is Slot.RECIPIENT or later):
-            return False
-        if claimed is not None and claimed not in self.folded and carrier.subject:
-            return False
+        if claimed is not None and claimed not in self.folded and carrier.slot is not Slot.RECIPIENT:
+            if carrier.subject or later:
+                return False
         if not earlier:
             return True
         nearest = self.attributions[earlier[-1]]

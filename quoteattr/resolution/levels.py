@@ -59,7 +59,7 @@ def find_outer(attributions: Sequence[Attribution], left_out: frozenset[int] = f
     at = 0
     for place, i in sorted((anchor_of(each), i) for i, each in enumerate(attributions)):
         while at < len(opening) and opening[at][0] <= place:
-            start, end, size, j = opening[at]
+            _, end, size, j = opening[at]
             active.append((end, size, j))
             at += 1
         active = [entry for entry in active if entry[0] > place]
