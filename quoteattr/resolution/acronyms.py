@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.runs import Run
+from quoteattr.resolution.vocabulary import fold
 
 _SMALL = frozenset("of the and for to in on de la du des et".split())
 
@@ -18,6 +19,9 @@ def find_acronyms(reading: Reading, runs: list[Run], bodies: dict[tuple[str, ...
             continue
         bearer.nature = Nature.BODY
         bodies[_form(reading, short)] = bearer
+    for bracket in range(2, len(reading.words) - 2):
+        if reading.words[bracket] == "(" and reading.words[bracket + 1].isupper() and reading.words[bracket + 2] == ")":
+            _spell_out(reading, bracket, bodies)
     initials = _initials(bodies)
     for form, bearer in list(bodies.items()):
         if len(form) == 1 and bearer.name.isupper() and len(form[0]) > 1:
@@ -48,6 +52,21 @@ def _shortens(short: str, reading: Reading, long: Run) -> bool:
     joined = "".join(part[0] for word in words for part in word.split("-") if part and word not in _SMALL)
     short_form = "".join(letters)
     return len(letters) > 1 and (short_form in {initials, every, joined} or initials.startswith(short_form[0]))
+
+
+def _spell_out(reading: Reading, bracket: int, bodies: dict[tuple[str, ...], Bearer]) -> None:
+    """Give the body before "(ABC)" all the words whose initials the letters are, small ones included."""
+    letters, i = fold(reading.words[bracket + 1]), bracket - 1
+    for letter in reversed(letters):
+        while i > 0 and reading.folds[i] in _SMALL and reading.folds[i][0] != letter:
+            i -= 1
+        if i < 0 or reading.folds[i][0] != letter or reading.sentence[i] != reading.sentence[bracket]:
+            return
+        i -= 1
+    bearer = bodies.get((reading.folds[i + 1],))
+    if bearer is not None and len(letters) > 2 and reading.capital[i + 1]:
+        bearer.name, bearer.nature = " ".join(reading.slice(i + 1, bracket - 1).split()), Nature.BODY
+        bodies[(letters,)] = bearer
 
 
 def _initials(bodies: dict[tuple[str, ...], Bearer]) -> dict[str, list[Bearer]]:

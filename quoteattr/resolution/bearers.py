@@ -7,7 +7,8 @@ from enum import Enum
 
 from attrs import Factory, define, field
 
-from quoteattr.resolution.clues import Clue, Description
+from quoteattr.resolution.clues import Clue
+from quoteattr.resolution.phrases import Description
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.runs import Run
 from quoteattr.resolution.vocabulary import Vocabulary
@@ -166,8 +167,10 @@ def _nature_of_single(form: Sightings, reading: Reading, vocabulary: Vocabulary)
         return Nature.PERSON
     if all(_spelled_large(reading.words[run.tokens[0]]) for run in form.runs) and not form.any("person"):
         return Nature.BODY
-    if form.any("body") or form.share("article") > 0.5 or token in vocabulary.body_names:
+    if form.any("body") or token in vocabulary.body_names:
         return Nature.BODY
+    if form.share("article") > 0.5:
+        return Nature.BODY if form.any("reports") else Nature.UNSURE
     if token in vocabulary.first_names and form.share("located") < 0.5:
         return Nature.PERSON
     return Nature.PLACE if form.share("located") > 0.5 else Nature.UNSURE

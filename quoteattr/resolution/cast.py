@@ -301,8 +301,19 @@ def _assign(
             if known is None:
                 _introduce(bearer, run, clue, False)
             bearer.unquoted += not reading.quoted[run.first]
+        if clue.relative and len(bearer.tokens) == 1 and cast.mentions:
+            _share_surname(cast, reading, bearer, cast.mentions[-1], run)
         bearer.mentions.append((run.name_first, run.last))
         cast.mentions.append(Mention(run, clue, bearer))
+
+
+def _share_surname(cast: Cast, reading: Reading, relative: Bearer, owner: Mention, run: Run) -> None:
+    """Let a relative who has only a first name answer to the family's surname."""
+    same_sentence = reading.sentence[owner.run.first] == reading.sentence[run.first]
+    if same_sentence and owner.bearer.nature is Nature.PERSON and len(owner.bearer.tokens) > 1:
+        named = cast.forms[owner.bearer.tokens[-1]]
+        if all(bearer is not relative for _, bearer in named):
+            named.append((SURNAME, relative))
 
 
 def _introduce(bearer: Bearer, run: Run, clue: Clue, full: bool) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from quoteattr.resolution.bearers import Bearer, Nature
-from quoteattr.resolution.clues import Description
 from quoteattr.resolution.gender import likelihood
+from quoteattr.resolution.phrases import Description
 from quoteattr.resolution.scene import Scene
 from quoteattr.resolution.vocabulary import Vocabulary
 
@@ -16,70 +14,68 @@ _EPITHETS = frozenset(
     "midfielder defender goalkeeper coach teenager pensioner driver singer actor actress author writer lawyer attorney "
     "doctor farmer champion veteran student teacher".split()
 )
-_FAR = 120
-_OPPOSED = (frozenset(["vice", "deputy"]), frozenset(["former", "ex", "late"]))
-_COMPANY = frozenset(["company", "firm", "business", "corporation", "group", "giant"])
+"""Nouns for whoever is in mind, whether or not the text has said that they are one."""
+_SHARED = frozenset(
+    "minister secretary director chief head spokesman spokeswoman spokesperson commissioner editor correspondent official manager".split()
+)
+"""Offices of which there are many: what they are of has to agree."""
+_COMPANY = frozenset(["company", "firm", "business", "corporation", "giant"])
 _NEEDS_ROLE = frozenset(
     "committee court party department ministry commission council panel board government parliament university hospital school army police".split()
 )
+_DEPUTY = frozenset(["vice", "deputy"])
+_FAR, _EARLY = 120, 150
 
 
-def person_described(scene: Scene, description: Description, token: int) -> Bearer | None:
-    """The one person whom a definite description fits, by what the text says of people."""
-    held = [
-        (score, bearer) for bearer in _people(scene) if (score := _fit(scene, bearer, description, token)) is not None
-    ]
+def person_described(scene: Scene, description: Description, token: int, *, owned: bool) -> Bearer | None:
+    """The person in mind whom a definite description fits; `owned` where a possessive stands in it."""
+    people = [bearer for bearer in scene.recent() if bearer.nature is Nature.PERSON]
+    fits = [(_fit(scene, bearer, description, token, owned=owned), bearer) for bearer in people]
+    held = [(fit, bearer) for fit, bearer in fits if fit is not None]
     if held:
         return max(held, key=lambda row: row[0])[1]
-    if description.noun in _EPITHETS or _is_epithet(description, scene.vocabulary):
-        return _nearest(scene, description, token)
-    return None
+    noun = description.noun
+    loose = noun in _EPITHETS or noun in scene.vocabulary.nations or noun.endswith("-year-old")
+    return _nearest(scene, description, people, token) if loose and not owned else None
 
 
-def _people(scene: Scene) -> Iterable[Bearer]:
-    """The people of the text, those in mind first, and few enough to look at each."""
-    seen = [bearer for bearer in scene.recent() if bearer.nature is Nature.PERSON]
-    return seen
-
-
-def _is_epithet(description: Description, vocabulary: Vocabulary) -> bool:
-    return description.noun in vocabulary.nations or description.noun.endswith("-year-old")
-
-
-def _fit(scene: Scene, bearer: Bearer, description: Description, token: int) -> float | None:
+def _fit(scene: Scene, bearer: Bearer, description: Description, token: int, *, owned: bool) -> float | None:
     """How well a description fits what is known of a person; none where nothing known agrees."""
     noun, vocabulary = description.noun, scene.vocabulary
     if noun.endswith("-year-old"):
         return 3.0 if noun.partition("-")[0] in bearer.ages else None
-    best: float | None = None
-    for known in bearer.descriptions:
-        if noun != known.noun and not _called(known.noun, noun, vocabulary) and not _nation_of(known, noun, vocabulary):
-            continue
-        if any(
-            (known.modifiers & words != set()) != (description.modifiers & words != set()) for words in _OPPOSED[:1]
-        ):
-            continue
-        score = 2.0 * len(known.modifiers & description.modifiers) - 0.7 * len(description.modifiers - known.modifiers)
-        score += 0.5 if noun == known.noun else 0.0
-        best = score if best is None else max(best, score)
-    if best is None:
+    agreeing = [known for known in bearer.descriptions if _agrees(known, description, vocabulary, owned=owned)]
+    if not agreeing:
         return None
-    best -= _gender_conflict(scene, bearer, noun)
-    best += 1.0 if bearer is scene.previous_speaker() else 0.0
+    score = max(_overlap(known, description) for known in agreeing) - _gender_conflict(scene, bearer, noun)
+    score += 1.0 if bearer is scene.previous_speaker() else 0.0
     traces = scene.traces.get(bearer)
-    return best - (token - traces[-1].token) / 1000 if traces else best - 2
+    return score - (token - traces[-1].token) / 1000 if traces else score - 2
 
 
-def _called(known: str, noun: str, vocabulary: Vocabulary) -> bool:
-    """Whether the bearer of one role may also be called by the other noun."""
-    role = vocabulary.roles.get(known)
-    return role is not None and noun in role.like
+def _agrees(known: Description, asked: Description, vocabulary: Vocabulary, *, owned: bool) -> bool:
+    """Whether one who is known as the one may be called the other."""
+    called = known.noun == asked.noun or _may_be_called(known, asked.noun, vocabulary)
+    if not called or bool(known.modifiers & _DEPUTY) != bool(asked.modifiers & _DEPUTY):
+        return False
+    common = known.modifiers & asked.modifiers
+    if owned:
+        return bool(common)
+    return bool(common) or asked.noun not in _SHARED or not known.modifiers or not asked.modifiers
 
 
-def _nation_of(known: Description, noun: str, vocabulary: Vocabulary) -> bool:
-    """Whether "the Spaniard" was introduced as a Spanish somebody."""
+def _may_be_called(known: Description, noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether a noun is a wider word for a role, or for the people of its nation."""
+    role = vocabulary.roles.get(known.noun)
+    if role is not None and noun in role.like:
+        return True
     nation = vocabulary.nations.get(noun)
     return nation is not None and any(vocabulary.nations.get(word) == nation for word in (known.noun, *known.modifiers))
+
+
+def _overlap(known: Description, asked: Description) -> float:
+    same = 0.5 if known.noun == asked.noun else 0.0
+    return same + 2.0 * len(known.modifiers & asked.modifiers) - 0.7 * len(asked.modifiers - known.modifiers)
 
 
 def _gender_conflict(scene: Scene, bearer: Bearer, noun: str) -> float:
@@ -88,21 +84,17 @@ def _gender_conflict(scene: Scene, bearer: Bearer, noun: str) -> float:
     return 2.0 if gender and likelihood(bearer, gender, scene.first_names) < 0.3 else 0.0
 
 
-def _nearest(scene: Scene, description: Description, token: int) -> Bearer | None:
+def _nearest(scene: Scene, description: Description, people: list[Bearer], token: int) -> Bearer | None:
     """The nearest person that agrees, subjects before others."""
     best: tuple[float, Bearer] | None = None
     latest = scene.subjects[-1].bearer if scene.subjects else None
-    for bearer in _people(scene):
+    aged = description.noun.endswith("-year-old")
+    for bearer in people:
         trace = scene.traces[bearer][-1]
         distance = token - trace.token
-        if (
-            distance > _FAR
-            or not bearer.unquoted
-            or bearer.relative
-            or _gender_conflict(scene, bearer, description.noun)
-        ):
+        if distance > _FAR or not bearer.unquoted or bearer.relative or (aged and bearer.ages):
             continue
-        if description.noun.endswith("-year-old") and bearer.ages:
+        if _gender_conflict(scene, bearer, description.noun):
             continue
         score = -distance + 25.0 * trace.subject + 10.0 * (bearer is latest)
         if best is None or score > best[0]:
@@ -110,31 +102,38 @@ def _nearest(scene: Scene, description: Description, token: int) -> Bearer | Non
     return best[1] if best else None
 
 
-def body_described(scene: Scene, description: Description, token: int) -> Bearer | None:
-    """The body that a definite description fits."""
-    best: tuple[float, Bearer] | None = None
-    for bearer in scene.recent():
-        score = _body_fit(scene, bearer, description, token)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, bearer)
-    return best[1] if best else None
+def body_described(scene: Scene, description: Description, token: int, *, owned: bool) -> Bearer | None:
+    """The body in mind that a definite description fits."""
+    bodies = [bearer for bearer in scene.recent() if bearer.nature in {Nature.BODY, Nature.UNSURE}]
+    fits = [(_body_fit(scene, bearer, description, token, owned=owned), bearer) for bearer in bodies]
+    held = [(fit, bearer) for fit, bearer in fits if fit is not None]
+    return max(held, key=lambda row: row[0])[1] if held else None
 
 
-def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int) -> float | None:
-    if bearer.nature in {Nature.PERSON, Nature.PLACE}:
-        return None
-    noun, vocabulary = description.noun, scene.vocabulary
-    nouns = {known.noun for known in bearer.descriptions if known.noun in vocabulary.bodies} | (
-        {bearer.tokens[-1]} & vocabulary.bodies.keys()
+def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int, *, owned: bool) -> float | None:
+    noun, bodies = description.noun, scene.vocabulary.bodies
+    nouns = {known.noun for known in bearer.descriptions if known.noun in bodies} | (
+        {bearer.tokens[-1]} & bodies.keys()
     )
-    hit = any(noun == known or noun in vocabulary.bodies[known] for known in nouns)
-    likes = vocabulary.bodies.get(noun, frozenset())
-    if not hit and (nouns or noun in _NEEDS_ROLE or not (likes & _COMPANY or noun in _COMPANY)):
+    words = {word for known in bearer.descriptions for word in known.modifiers} | set(bearer.tokens)
+    hit = any(noun == known or noun in bodies[known] for known in nouns)
+    if owned and not (hit and description.modifiers & words):
         return None
-    trace = scene.traces[bearer][-1]
-    near = token - trace.token
-    if not hit and (near > 150 or not any(t.subject for t in scene.traces[bearer])):
+    traces = scene.traces[bearer]
+    near = token - traces[-1].token
+    if not hit:
+        commercial = "company" in bodies.get(noun, frozenset()) or noun in _COMPANY
+        acted = any(trace.subject for trace in traces[-4:])
+        if nouns or noun in _NEEDS_ROLE or not commercial or not acted or near > _FAR:
+            return None
+    score = (2.0 if hit else 0.0) + (1.5 if bearer is scene.previous_speaker() else 0.0) + 0.5 * traces[-1].subject
+    return score + len(description.modifiers & words) - near / 300
+
+
+def body_ahead(scene: Scene, description: Description, token: int) -> Bearer | None:
+    """The body that a description at the start of a text announces: "A water company" before "X Water"."""
+    if token > _EARLY or not description.modifiers:
         return None
-    score = (2.0 if hit else 0.0) + (1.5 if bearer is scene.previous_speaker() else 0.0) + 0.5 * trace.subject
-    known_words = {word for known in bearer.descriptions for word in known.modifiers} | set(bearer.tokens)
-    return score + len(description.modifiers & known_words) - near / 300
+    later = (b for b in scene.cast.bearers if b.introduced > token and b.nature in {Nature.BODY, Nature.UNSURE})
+    found = [bearer for bearer in later if description.modifiers & set(bearer.tokens[1:])]
+    return found[0] if len(found) == 1 else None

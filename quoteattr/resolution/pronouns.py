@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log
 
+from quoteattr.model import SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.gender import FEMALE, MALE, likelihood
 from quoteattr.resolution.scene import NOBODY, Answer, Scene, Trace, answer_of
@@ -28,7 +29,7 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
         if bearer.nature not in {Nature.PERSON, Nature.UNSURE}:
             continue
         trace = _visible(scene.traces[bearer], hidden)
-        if trace is None:
+        if trace is None or (bearer.nature is Nature.UNSURE and not trace.subject):
             continue
         likely = likelihood(bearer, gender, scene.first_names)
         score = _score(scene, token, bearer, trace, likely)
@@ -70,18 +71,19 @@ def _latest_subject(scene: Scene, hidden: tuple[Range, ...]) -> Bearer | None:
 
 
 def what(scene: Scene, token: int) -> Answer:
-    """What it means: a body, place or document that spoke, else one that acted."""
+    """What it means: the body, place or document that spoke or acted last; in one sentence, who spoke."""
+    spoke, said_in = NOBODY, -1
     for place, answer in reversed(scene.answers[-6:]):
-        if scene.sentences_back(token, scene.reading.sentence[place]) > 4:
+        if not answer.plural and answer.kind in {SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT}:
+            spoke, said_in = answer, scene.reading.sentence[place]
             break
-        if not answer.plural and answer.kind in {"organization", "document"}:
-            return answer
+    here = scene.reading.sentence[token]
     for trace in reversed(scene.subjects[-8:]):
-        if scene.sentences_back(token, trace.sentence) > 1:
+        if here - trace.sentence > 1 or trace.sentence <= said_in:
             break
         if trace.bearer.nature is not Nature.PERSON:
             return answer_of(trace.bearer)
-    return NOBODY
+    return spoke if here - said_in <= 4 else NOBODY
 
 
 def they(scene: Scene, token: int) -> Answer:
@@ -92,9 +94,9 @@ def they(scene: Scene, token: int) -> Answer:
         if scene.sentences_back(token, scene.reading.sentence[place]) <= 4
     ]
     for answer in reversed(near):
-        if answer.plural or answer.kind == "group":
+        if answer.plural or answer.kind is SpeakerKind.GROUP:
             return answer
     for answer in reversed(near):
-        if answer.kind == "organization":
+        if answer.kind is SpeakerKind.ORGANIZATION:
             return answer
     return NOBODY

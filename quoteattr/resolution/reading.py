@@ -56,7 +56,7 @@ class Reading:
     """1 where capitals tell nothing: headlines and link lines."""
     sentence: Sequence[int]
     inner_capitals: frozenset[str]
-    """Forms that stand capitalised in the middle of a sentence."""
+    """Words, folded, that stand capitalised in the middle of a sentence."""
     lowers: frozenset[str]
     """Words that stand in lower case."""
 
@@ -81,7 +81,7 @@ def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
     opening, sentence = _sentences(document)
     headline = _headlines(document, capital)
     capitals = [i for i, flag in enumerate(capital) if flag]
-    inner = frozenset(words[i] for i in capitals if not opening[i] and not headline[i])
+    inner = frozenset(folds[i] for i in capitals if not opening[i] and not headline[i])
     lowers = frozenset(word for word in known if word.islower())
     quoted = bytearray(len(words))
     for quotation in quotations:

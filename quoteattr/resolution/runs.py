@@ -67,8 +67,8 @@ def _may_start(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     if _no_name(reading, i):
         return False
     if reading.headline[i]:
-        return word in reading.inner_capitals or word.capitalize() in reading.inner_capitals
-    if not reading.opening[i] or word in reading.inner_capitals or folded in vocabulary.titles:
+        return folded in reading.inner_capitals
+    if not reading.opening[i] or folded in reading.inner_capitals or folded in vocabulary.titles:
         return True
     if word.lower() in reading.lowers:
         return False
@@ -118,8 +118,7 @@ def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
 
 def _nearly_known(reading: Reading, word: str) -> bool:
     """Whether the word is the misspelling of one that is surely a name."""
-    known = (name for name in reading.inner_capitals if name[0] == word[0])
-    return any(is_slip(fold(name), fold(word)) for name in known)
+    return any(is_slip(name, fold(word)) for name in reading.inner_capitals)
 
 
 def _extend(reading: Reading, first: int, vocabulary: Vocabulary) -> tuple[int, set[int]]:

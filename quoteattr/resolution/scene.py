@@ -90,6 +90,17 @@ class Scene:
         bearers = self.answers[-1][1].bearers
         return bearers[0] if len(bearers) == 1 else None
 
+    def is_known(self, bearer: Bearer) -> bool:
+        """Whether a name is surely a person's or a body's: by its form, or because its bearer spoke."""
+        if bearer.nature in {Nature.PERSON, Nature.BODY}:
+            return True
+        return bearer.nature is Nature.UNSURE and any(bearer in answer.bearers for _, answer in self.answers)
+
+    def body_spoke(self) -> bool:
+        """Whether a body made the last report."""
+        speaker = self.previous_speaker()
+        return speaker is not None and speaker.nature is not Nature.PERSON
+
     def sentences_back(self, token: int, sentence: int) -> int:
         """How many sentences lie between an earlier sentence and a token."""
         return self.reading.sentence[token] - sentence

@@ -45,7 +45,7 @@ class Resolution:
         if not starts or starts[-1] != starts[0]:
             return None
         answer = answer_for(self._scene, tokens.start, tokens.stop)
-        if len(answer.bearers) != 1 or answer.bearers[0].nature is Nature.PLACE:
+        if len(answer.bearers) != 1 or not self._scene.is_known(answer.bearers[0]):
             return None
         return answer.name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.resolution.clues import PREPOSITIONS
+from quoteattr.resolution.phrases import PREPOSITIONS
 from quoteattr.resolution.reading import CLOSING, Reading
 from quoteattr.resolution.vocabulary import Vocabulary
 

@@ -1,0 +1,77 @@
+"""Where the head of a source phrase stands, and the name that is it or is set beside it."""
+
+from __future__ import annotations
+
+from quoteattr.resolution.bearers import Bearer, Nature
+from quoteattr.resolution.phrases import NAMED_NOUNS, PREPOSITIONS, describe, is_describing
+from quoteattr.resolution.pronouns import RELATIVE
+from quoteattr.resolution.scene import Scene
+
+_INNER_MARKS = frozenset(["’s", "'s", "&", "’", "'", "-", "$", "/", "“", "”", '"', "''"])
+_NAMED_AS = frozenset(["named", "called"])
+_NEWS = frozenset(["news", "tv", "television", "state"])
+_LONGEST = 12
+"""Tokens of the longest name looked at."""
+
+
+def inside_name(scene: Scene, token: int) -> bool:
+    """Whether a token stands in a name, other than at its start."""
+    return any(
+        start < token <= scene.starts[start]
+        for start in range(max(0, token - _LONGEST), token)
+        if start in scene.starts
+    )
+
+
+def zone_end(scene: Scene, first: int, stop: int) -> int:
+    """Where the head of the phrase ends: at a comma, bracket, relative, preposition or participle."""
+    reading = scene.reading
+    for i in range(first, stop):
+        word, folded = reading.words[i], reading.folds[i]
+        if i in scene.starts or inside_name(scene, i):
+            continue
+        if not word[0].isalnum() and word not in _INNER_MARKS:
+            if i > first:
+                return i
+        elif i > first and (
+            folded in PREPOSITIONS or folded in RELATIVE or folded in {"and", "or", "but"} or folded in _NAMED_AS
+        ):
+            return i
+        elif i > first and folded.endswith(("ed", "ing")) and i + 1 < stop and reading.folds[i + 1] in PREPOSITIONS:
+            return i
+    return stop
+
+
+def ending_name(scene: Scene, first: int, stop: int) -> Bearer | None:
+    """The bearer of the name that ends the stretch; a nationality or party is none."""
+    bearer = scene.at.get(stop - 1)
+    if bearer is None or scene.reading.folds[stop - 1] in scene.vocabulary.nations:
+        return None
+    near = range(max(first, stop - _LONGEST), stop)
+    return bearer if any(scene.starts.get(start) == stop - 1 for start in near) else None
+
+
+def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | None:
+    """The name set after a description: "its chair, X", "a baker named X"."""
+    reading = scene.reading
+    comma = next((i for i in range(zone, stop) if reading.words[i] == "," or reading.folds[i] in _NAMED_AS), stop)
+    start = next((i for i in range(comma + 1, min(comma + 4, stop)) if i in scene.starts), None)
+    if start is None:
+        return None
+    last = scene.starts[start]
+    found = describe(reading, first, comma)
+    known = found is not None and is_describing(found.noun, scene.vocabulary)
+    closes = last + 1 >= stop or not reading.words[last + 1][0].isalnum()
+    return scene.at[last] if known and closes else None
+
+
+def entitled_name(scene: Scene, first: int, zone: int) -> Bearer | None:
+    """The body in "the X news agency", "the X newspaper"."""
+    reading = scene.reading
+    if reading.folds[zone - 1] not in NAMED_NOUNS or zone - first < 2:
+        return None
+    name = zone - 3 if reading.folds[zone - 2] in _NEWS and zone - first > 2 else zone - 2
+    bearer = scene.at.get(name)
+    if bearer is None or bearer.nature is Nature.PERSON or (bearer.nature is Nature.PLACE) or name < first:
+        return None
+    return bearer
