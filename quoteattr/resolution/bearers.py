@@ -163,11 +163,17 @@ def _nature_of_single(form: Sightings, reading: Reading, vocabulary: Vocabulary)
     token = form.tokens[0]
     if token in vocabulary.nations:
         return Nature.PLACE
+    if (
+        token in vocabulary.body_names
+        and not any(run.titles for run in form.runs)
+        and token not in vocabulary.first_names
+    ):
+        return Nature.BODY
     if form.any("person") and form.share("article") < 0.5:
         return Nature.PERSON
     if all(_spelled_large(reading.words[run.tokens[0]]) for run in form.runs) and not form.any("person"):
         return Nature.BODY
-    if form.any("body") or token in vocabulary.body_names:
+    if form.any("body"):
         return Nature.BODY
     if form.share("article") > 0.5:
         return Nature.BODY if form.any("reports") else Nature.UNSURE

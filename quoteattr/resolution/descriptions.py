@@ -24,7 +24,7 @@ _NEEDS_ROLE = frozenset(
     "committee court party department ministry commission council panel board government parliament university hospital school army police".split()
 )
 _DEPUTY = frozenset(["vice", "deputy"])
-_FAR, _EARLY = 120, 150
+_FAR, _BESIDE, _EARLY = 120, 40, 150
 
 
 def person_described(scene: Scene, description: Description, token: int, *, owned: bool) -> Bearer | None:
@@ -92,7 +92,8 @@ def _nearest(scene: Scene, description: Description, people: list[Bearer], token
     for bearer in people:
         trace = scene.traces[bearer][-1]
         distance = token - trace.token
-        if distance > _FAR or not bearer.unquoted or bearer.relative or (aged and bearer.ages):
+        beside = bearer is latest and distance < _BESIDE
+        if distance > _FAR or not bearer.unquoted or (bearer.relative and not beside) or (aged and bearer.ages):
             continue
         if _gender_conflict(scene, bearer, description.noun):
             continue
@@ -123,7 +124,7 @@ def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int
     near = token - traces[-1].token
     if not hit:
         commercial = "company" in bodies.get(noun, frozenset()) or noun in _COMPANY
-        acted = any(trace.subject for trace in traces[-4:])
+        acted = any(trace.subject for trace in traces[-4:]) or len(bearer.mentions) > 2
         if nouns or noun in _NEEDS_ROLE or not commercial or not acted or near > _FAR:
             return None
     score = (2.0 if hit else 0.0) + (1.5 if bearer is scene.previous_speaker() else 0.0) + 0.5 * traces[-1].subject

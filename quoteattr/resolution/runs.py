@@ -82,6 +82,8 @@ def _no_name(reading: Reading, i: int) -> bool:
         return False
     if len(word) > 3 and word.isupper() and word.lower() in reading.lowers:
         return True
+    if word[:2] in {"R-", "D-", "I-"} and i and reading.words[i - 1] == "(":
+        return True
     if folded in FUNCTION:
         follows = i + 1 < len(reading.words) and reading.capital[i + 1]
         return not (folded in _NAMES_TOO and not reading.opening[i] and (follows or folded in {"will", "may"}))
@@ -172,7 +174,12 @@ def _next_part(reading: Reading, first: int, last: int, vocabulary: Vocabulary) 
 
 def _after_link(reading: Reading, first: int, last: int, i: int) -> int | None:
     """Department of (the) Interior: the capitalised word after the link."""
-    if reading.folds[last] not in _OFFICIAL or (reading.folds[i] == "on" and reading.folds[last] != "committee"):
+    linked = any(reading.folds[k] in _LINKS for k in range(first, last)) and reading.folds[first] in _OFFICIAL | {
+        "u.s."
+    }
+    if (reading.folds[last] not in _OFFICIAL and not linked) or (
+        reading.folds[i] == "on" and reading.folds[last] != "committee"
+    ):
         return None
     after = i + 2 if reading.folds[i + 1] == "the" else i + 1
     if first == last and reading.opening[first] and reading.folds[first] in {"union", "service", "house", "party"}:

@@ -57,6 +57,8 @@ class Scene:
     """The reports' speakers so far, with the token at which each stands."""
     at: dict[int, Bearer] = Factory(dict)
     """Token of a name's last word, or of a resolved pronoun, to its bearer."""
+    newcomers: dict[int, Bearer] = Factory(dict)
+    """First token of a nameless person's description to the person."""
     starts: dict[int, int] = Factory(dict)
     """First token of a name to its last."""
 

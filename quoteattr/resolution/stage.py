@@ -10,6 +10,7 @@ from quoteattr.model import Quotation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.cast import Mention, build_cast
 from quoteattr.resolution.gender import FEMALE, MALE, count_votes
+from quoteattr.resolution.newcomers import as_newcomer, enter, find_newcomers
 from quoteattr.resolution.pronouns import FIRST, THIRD, who
 from quoteattr.resolution.reading import Reading, read, tokens_of
 from quoteattr.resolution.scene import NOBODY, Answer, Scene, kind_of
@@ -103,13 +104,24 @@ def _walk(scene: Scene, attributions: Sequence[Attribution], pronouns: Sequence[
         scene.starts.setdefault(mention.run.first, mention.run.last)
         scene.at[mention.run.last] = mention.bearer
     spoken = set(pronouns)
-    for token in sorted(names.keys() | spoken | sources.keys()):
+    newcomers = find_newcomers(scene.reading, scene.vocabulary)
+    for token in sorted(names.keys() | spoken | sources.keys() | newcomers.keys()):
+        if token in newcomers:
+            last, description = newcomers[token]
+            enter(
+                scene,
+                token,
+                last,
+                description,
+                scene.reading.slice(token + (scene.reading.folds[token] in {"a", "an"}), last),
+            )
         if token in names:
             _note_name(scene, names[token])
         if token in spoken and (not scene.reading.quoted[token] or token in heads):
             _note_pronoun(scene, token, heads.get(token))
         for number, tokens in sources.get(token, ()):
-            answers[number] = answer_for(scene, tokens.start, tokens.stop, heads.get(token, ()))
+            answer = answer_for(scene, tokens.start, tokens.stop, heads.get(token, ()))
+            answers[number] = as_newcomer(scene, tokens.start, tokens.stop, answer)
             scene.answered(token, answers[number])
     return answers
 

@@ -1,0 +1,52 @@
+"""People who enter without a name: "One survivor was shown beside the premier. ... she said"."""
+
+from __future__ import annotations
+
+from quoteattr.resolution.bearers import Bearer, Nature
+from quoteattr.resolution.phrases import Description, describe
+from quoteattr.resolution.reading import Reading
+from quoteattr.resolution.scene import Answer, Scene
+from quoteattr.resolution.subjects import is_subject
+from quoteattr.resolution.vocabulary import Vocabulary
+
+_SINGLE = frozenset(["a", "an", "one", "another"])
+_LONGEST = 6
+
+
+def find_newcomers(reading: Reading, vocabulary: Vocabulary) -> dict[int, tuple[int, Description]]:
+    """The nameless subjects at the start of sentences: first token to last token and description."""
+    found: dict[int, tuple[int, Description]] = {}
+    for first, stop in reading.document.sentences:
+        if reading.folds[first] not in _SINGLE or reading.headline[first]:
+            continue
+        for last in range(first + 1, min(first + _LONGEST, stop)):
+            if reading.folds[last] in vocabulary.roles and is_subject(reading, first, last, vocabulary):
+                description = describe(reading, first, last + 1)
+                if description is not None and description.noun == reading.folds[last]:
+                    found[first] = last, description
+                break
+    return found
+
+
+def enter(scene: Scene, first: int, last: int, description: Description, name: str) -> Bearer:
+    """Bring somebody nameless into the scene."""
+    role = scene.vocabulary.roles.get(description.noun)
+    gender = role.gender if role else ""
+    bearer = Bearer(name, (description.noun,), Nature.PERSON, descriptions=[description], hard=gender, introduced=first)
+    bearer.male, bearer.female = (3.0, 0.0) if gender == "m" else (0.0, 3.0) if gender == "f" else (0.0, 0.0)
+    bearer.unquoted = 1
+    scene.note(first, bearer, subject=True)
+    scene.newcomers[first] = bearer
+    return bearer
+
+
+def as_newcomer(scene: Scene, first: int, stop: int, answer: Answer) -> Answer:
+    """An answer by description alone, with its bearer in the scene, so that a pronoun may find it."""
+    description = describe(scene.reading, first, stop)
+    if not answer.indefinite or answer.name is None or description is None:
+        return answer
+    bearer = scene.newcomers.get(first)
+    if bearer is None:
+        bearer = enter(scene, first, stop - 1, description, answer.name)
+    bearer.name = answer.name
+    return Answer(answer.name, answer.kind, (bearer,), indefinite=True)
