@@ -16,6 +16,8 @@ class Outlook:
 
     surplus: int
     """Closing marks of its kin less opening ones, itself included."""
+    own_surplus: int
+    """The same for its family alone."""
     next_alike: Mark | None
     """The next mark of its family."""
     next_kin: Mark | None
@@ -27,6 +29,7 @@ class Outlook:
 def look_ahead(marks: Sequence[Mark]) -> list[Outlook]:
     """The view from each mark of a paragraph, made in one pass from its end."""
     surplus: dict[Family, int] = {}
+    own_surplus: dict[Family, int] = {}
     alike: dict[Family, Mark] = {}
     akin: dict[Family, Mark] = {}
     closing: set[Family] = set()
@@ -34,8 +37,12 @@ def look_ahead(marks: Sequence[Mark]) -> list[Outlook]:
     for mark in reversed(marks):
         own = kin(mark.family)
         opens = mark.role is Role.OPEN
-        surplus[own] = surplus.get(own, 0) + (-1 if opens else _weight(mark))
-        views.append(Outlook(surplus[own], alike.get(mark.family), akin.get(own), own in closing))
+        weight = -1 if opens else _weight(mark)
+        surplus[own] = surplus.get(own, 0) + weight
+        own_surplus[mark.family] = own_surplus.get(mark.family, 0) + weight
+        views.append(
+            Outlook(surplus[own], own_surplus[mark.family], alike.get(mark.family), akin.get(own), own in closing)
+        )
         alike[mark.family] = akin[own] = mark
         if not opens:
             closing.add(own)

@@ -31,9 +31,9 @@ def ends_sentence(text: str, paragraph: Range) -> bool:
 
 
 def wraps(text: str, paragraphs: Sequence[Range], number: int) -> bool:
-    """Whether the line goes on in the next one, the two being one wrapped paragraph.
+    r"""Whether the line goes on in the next one, the two being one wrapped paragraph.
 
-    >>> wraps("We will\\nrespond.", [(0, 7), (8, 16)], 0)
+    >>> wraps("We will\nrespond.", [(0, 7), (8, 16)], 0)
     True
     """
     if number + 1 >= len(paragraphs) or ends_sentence(text, paragraphs[number]):

@@ -34,9 +34,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def find_unpaired(text: str) -> tuple[int, ...]:
-    """Offsets of the quotation marks that belong to no quotation and are neither apostrophes nor inch marks.
+    r"""Offsets of the quotation marks that belong to no quotation and are neither apostrophes nor inch marks.
 
-    >>> find_unpaired("A stray ” and the ministers’ 6'2\\" guard")
+    >>> find_unpaired("A stray ” and the ministers’ 6'2\" guard")
     (8,)
     """
     reading = _read(text)

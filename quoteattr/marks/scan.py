@@ -89,7 +89,7 @@ def _runs(text: str) -> Iterator[_Run]:
         elif glyph == "`" and end - start > _LONGEST_BACKTICKS:
             continue
         elif not (
-            end - start == 1 and 0 < start and end < length and text[start - 1].isalnum() and text[end].isalnum()
+            end - start == 1 and start > 0 and end < length and text[start - 1].isalnum() and text[end].isalnum()
         ):
             yield start, end, glyph
 

@@ -92,9 +92,7 @@ class StrongPairing:
             self.inches.append(mark.start)
         elif not self._stack:
             self._open_outermost(mark, view)
-        elif mark.role is Role.OPEN:
-            self._open_inside(mark, view)
-        elif not self._close_with(mark) and mark.role is Role.EITHER:
+        elif mark.role is Role.OPEN or (not self._close_with(mark) and mark.role is Role.EITHER):
             self._open_inside(mark, view)
 
     def _is_inch(self, mark: Mark, view: Outlook) -> bool:
@@ -141,7 +139,9 @@ class StrongPairing:
                 self._push(mark)
             return
         alike = view.next_alike
-        nested = mark.family is not top.family and alike is not None and alike.role in CLOSING
+        nested = mark.family is not top.family and (
+            view.own_surplus >= 0 or (alike is not None and alike.role in CLOSING)
+        )
         if not nested and view.surplus < 1:
             cut = trim(self.text, self._stack[-1].inner, mark.start)[1]
             self._close(cut, cut)

@@ -1,0 +1,90 @@
+"""Square brackets and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from attrs import frozen
+
+from quoteattr.text import Range
+
+_WORD = regex.compile(
+    r"\[\p{L}\]\p{L}+|[\p{L}\p{M}\p{N}$£€%&](?:[\p{L}\p{M}\p{N}&]|[.’'\-](?=[\p{L}\p{N}]))*+(?:(?<=\b\p{Lu})\.|’(?!\p{L})|'(?!\p{L}))?"
+)
+_WINDOW = 160
+"""How many characters before a bracket are looked at."""
+_PLAIN = {ord("’"): "'", ord("["): None, ord("]"): None}
+_BLANKS = " \t\n\r\xa0\u202f"
+
+
+@frozen
+class Word:
+    """A word before a bracket."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with a straight apostrophe and without brackets."""
+        return self.text.translate(_PLAIN).lower()
+
+
+@frozen
+class Setting:
+    """A bracket where it stands."""
+
+    text: str
+    start: int
+    end: int
+    """After the closing bracket."""
+    piece: Range
+
+    @property
+    def inner(self) -> str:
+        """What stands between the brackets, without edge white space."""
+        return self.text[self.start + 1 : self.end - 1].strip()
+
+    @property
+    def before(self) -> str:
+        """The character before the bracket; empty at the piece's start."""
+        return self.text[self.start - 1] if self.start > self.piece[0] else ""
+
+    @property
+    def after(self) -> str:
+        """The character after the bracket; empty at the piece's end."""
+        return self.text[self.end] if self.end < self.piece[1] else ""
+
+    @property
+    def glued_left(self) -> bool:
+        """Whether a word runs into the bracket."""
+        return self.before.isalnum()
+
+    @property
+    def glued_right(self) -> bool:
+        """Whether a word comes out of the bracket."""
+        return self.after.isalnum()
+
+    @property
+    def next_word(self) -> str:
+        """The word after the bracket and one blank; empty where none follows."""
+        following = regex.match(r"\s([\p{L}’'\-]+)", self.text, pos=self.end, endpos=min(self.piece[1], self.end + 40))
+        return following[1] if following else ""
+
+    def words_before(self, most: int = 8) -> list[Word]:
+        """The words before the bracket, the last one first, as far as no punctuation mark parts them from it."""
+        words: list[Word] = []
+        edge = self.start
+        for word in reversed(list(self._window())):
+            if self.text[word.end : edge].strip(_BLANKS) or len(words) == most:
+                break
+            words.append(word)
+            edge = word.start
+        return words
+
+    def _window(self) -> Iterator[Word]:
+        low = max(self.piece[0], self.start - _WINDOW)
+        for match in _WORD.finditer(self.text, low, self.start):
+            yield Word(match.start(), match.end(), match.group())
