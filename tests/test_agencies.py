@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from quoteattr.gazetteer import Gazetteer
+from quoteattr.gazetteer import Gazetteer, Outlet
 from quoteattr.model import Span, Speaker
-from quoteattr.resolution.chains import Carriage, link_agencies
+from quoteattr.resolution.chains import Carriage, link_agencies, redirect_sources
 from quoteattr.state import Attribution
 from quoteattr.text import Range, segment
 
@@ -84,3 +86,76 @@ def test_fixture(case: Case) -> None:
         if len(row) > 5:
             assert carriage.speaker
             assert carriage.speaker.name == row[5], case.title
+
+
+def link(text: str, *attributions: Attribution, gazetteer: Gazetteer | None = None) -> tuple[Carriage, ...]:
+    speakers = tuple(Speaker(None, None) for _ in attributions)
+    return link_agencies(segment(text), (), attributions, speakers, gazetteer or Gazetteer.default())
+
+
+def test_no_attribution() -> None:
+    assert link("Reuters said.") == ()
+
+
+def test_attribution_without_cue_and_source() -> None:
+    assert link("“We left.” Reuters", Attribution(content=((1, 9),))) == (Carriage(speaker=Speaker(None, None)),)
+
+
+def test_caller_adds_an_agency() -> None:
+    text = "The well is dry, Halima Wardi told Zarqa Wire."
+    report = Attribution(content=((0, 15),), cue=((30, 34),), source=(17, 29))
+    own = Gazetteer.default().with_agencies(Outlet("Zarqa Wire", country="JO"))
+    assert outcome(link(text, report)[0]) == "-"
+    assert outcome(link(text, report, gazetteer=own)[0]) == "Zarqa Wire recipient"
+
+
+def test_agency_mention_is_an_exact_slice() -> None:
+    text = "“It holds,” an engineer told the official  MENA news agency."
+    (carriage,) = link(text, Attribution(content=((1, 10),), cue=((24, 28),), source=(12, 23)))
+    assert carriage.agency
+    assert carriage.agency.mention
+    assert text[carriage.agency.mention.start : carriage.agency.mention.end] == carriage.agency.mention.text == "MENA"
+
+
+def test_redirected_source_gives_the_same_carriage() -> None:
+    text = "Kyodo, citing a ministry source, said the ship had sunk."
+    report = Attribution(content=((38, 55),), cue=((33, 37),), source=(0, 5))
+    (redirected,) = redirect_sources(segment(text), (report,), Gazetteer.default())
+    assert redirected.source == (14, 31)
+    first, second = link(text, report)[0], link(text, redirected)[0]
+    assert (first.agency, first.via) == (second.agency, second.via)
+
+
+def test_contents_that_hold_each_other_make_no_circle() -> None:
+    text = "A said that B said that A said that B said so."
+    both = Attribution(content=((0, 40),), cue=((4, 8),)), Attribution(content=((0, 40),), cue=((14, 18),))
+    assert len(link(text, *both)) == 2
+
+
+WORDS = st.sampled_from(
+    "Reuters AP the agency The state media said told according to by quoted citing KCNA , . “ ” ( ) ’s / — \n Agency "
+    "news an Iranian in interview with CNN “Face Nation” reported Times New York officials \ud800 \0 that".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40), st.data())
+def test_any_text_gives_carriages(parts: list[str], data: st.DataObject) -> None:
+    text = " ".join(parts)
+    ends = st.integers(0, len(text))
+    ranges = st.tuples(ends, ends).map(lambda r: (min(r), max(r)))
+    attributions = tuple(
+        Attribution(
+            content=tuple(sorted(data.draw(st.lists(ranges, max_size=2)))),
+            cue=tuple(data.draw(st.lists(ranges, max_size=1))),
+            source=data.draw(st.none() | ranges),
+        )
+        for _ in range(data.draw(st.integers(0, 4)))
+    )
+    for carriage in link(text, *attributions):
+        if carriage.agency and carriage.agency.mention:
+            mention = carriage.agency.mention
+            assert text[mention.start : mention.end] == mention.text
+        if carriage.agency and carriage.agency.relation == "relay":
+            assert (carriage.agency.short or carriage.agency.name) in carriage.via
+    redirect_sources(segment(text), attributions, Gazetteer.default())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from quoteattr.gazetteer import Gazetteer, Outlet, OutletKind
 from quoteattr.resolution.agency_introductions import is_other_agency
@@ -14,6 +14,7 @@ from quoteattr.resolution.agency_words import Noun, country_ending, nouns, words
 from quoteattr.text import Document, Range
 
 _POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
+_REALMS = frozenset("country nation kingdom republic emirate state North South regime government Islamic".split())
 _ARTICLES = frozenset(["the", "The", "a", "A", "an", "An"])
 
 
@@ -66,22 +67,18 @@ def find_agency_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Agen
     names += _short_newspapers(document.words, names, taken)
     names.sort(key=lambda mention: mention.first)
     taken.update(name.first for name in names)
-    firsts = [name.first for name in names]
+    antecedents = _Antecedents(names)
     found = list(names)
     established: dict[str, AgencyMention] = {}
     for description in find_descriptions(document.words, taken):
-        antecedent = _antecedent(description, names, bisect_left(firsts, description.first))
+        antecedent = antecedents.of(description)
         word = document.words[description.last]
         before = established.get(word)
         if before and antecedent and description.fits(before) and not _is_near(document, antecedent, description):
             antecedent = before
         if antecedent:
             established[word] = antecedent
-            found.append(
-                AgencyMention(
-                    description.first, description.last, antecedent.outlet, is_news=antecedent.is_news, named=False
-                )
-            )
+            found.append(evolve(antecedent, first=description.first, last=description.last, named=False))
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
@@ -95,26 +92,39 @@ def _is_near(document: Document, name: AgencyMention, description: Description) 
     return paragraphs[0] == paragraphs[1] or (opens and paragraphs[0] == paragraphs[1] - 1)
 
 
-def _antecedent(description: Description, names: Sequence[AgencyMention], after: int) -> AgencyMention | None:
-    """The nearest earlier name that fits, else the nearest later one, else one of a dateline."""
-    for bystander in (False, True):
-        for name in (*reversed(names[:after]), *names[after:]):
-            if name.bystander is bystander and description.fits(name):
-                return name
-    return None
+@frozen(eq=False)
+class _Antecedents:
+    """The names of a text, by what descriptions ask for."""
+
+    names: Sequence[AgencyMention]
+    _known: dict[Description, tuple[list[int], list[AgencyMention]]] = field(init=False, factory=dict)
+
+    def of(self, description: Description) -> AgencyMention | None:
+        """The nearest earlier name that fits, else the nearest later one; one of a dateline only without another."""
+        wanted = evolve(description, first=0, last=0)
+        if wanted not in self._known:
+            fitting = [name for name in self.names if wanted.fits(name)]
+            fitting = [name for name in fitting if not name.bystander] or fitting
+            self._known[wanted] = [name.first for name in fitting], fitting
+        firsts, fitting = self._known[wanted]
+        if not fitting:
+            return None
+        return fitting[max(0, bisect_left(firsts, description.first) - 1)]
 
 
 def _short_newspapers(row: Sequence[str], names: Sequence[AgencyMention], taken: set[int]) -> Iterator[AgencyMention]:
-    """ "The Times" for whichever Times the text names: the nearest earlier one, else the first."""
-    last_words: dict[str, list[AgencyMention]] = {}
+    """Mentions such as "the Times", for whichever Times the text names: the nearest earlier one, else the first."""
+    last_words: dict[str, tuple[list[int], list[AgencyMention]]] = {}
     for name in names:
         parts = name.outlet.name.split()
         if name.outlet.kind in (OutletKind.NEWSPAPER, OutletKind.ONLINE) and len(parts) > 1:
-            last_words.setdefault(parts[-1], []).append(name)
+            firsts, same = last_words.setdefault(parts[-1], ([], []))
+            firsts.append(name.first)
+            same.append(name)
     for i, word in enumerate(row):
         if word in last_words and i not in taken and i and row[i - 1] in _ARTICLES:
-            earlier = [name for name in last_words[word] if name.first < i]
-            yield AgencyMention(i, i, (earlier[-1] if earlier else last_words[word][0]).outlet)
+            firsts, same = last_words[word]
+            yield AgencyMention(i, i, same[max(0, bisect_left(firsts, i) - 1)].outlet)
 
 
 def find_descriptions(row: Sequence[str], taken: set[int]) -> Iterator[Description]:
@@ -157,16 +167,7 @@ def _describe(row: Sequence[str], noun: int, sort: Noun) -> Description | None:
             if plain in words("determiner"):
                 determined = True
                 break
-        elif (word in _POSSESSIVE and first > 1 and _owns(row, first - 2)) or word in (
-            "country",
-            "nation",
-            "kingdom",
-            "state",
-            "North",
-            "South",
-            "regime",
-            "government",
-        ):
+        elif (word in _POSSESSIVE and first > 1 and _owns(row, first - 2)) or word in _REALMS:
             first -= 1
         else:
             break
@@ -178,9 +179,7 @@ def _describe(row: Sequence[str], noun: int, sort: Noun) -> Description | None:
 
 def _owns(row: Sequence[str], i: int) -> bool:
     """Whether the token may be the owner in "the kingdom’s news agency", "Iran’s state media"."""
-    return row[i] in (
-        "country", "nation", "kingdom", "state", "North", "South", "regime", "government", "emirate", "republic",
-    ) or country_ending(row, i) is not None  # fmt: skip
+    return row[i] in _REALMS or country_ending(row, i) is not None
 
 
 def fullest_name(document: Document, outlet: Outlet, mentions: Sequence[AgencyMention]) -> str:
@@ -211,7 +210,7 @@ def phrase_of(row: Sequence[str], mention: AgencyMention, floor: int = 0) -> Ran
         elif (
             word[:1].lower() + word[1:] in words("description") | words("called")
             or word in _POSSESSIVE
-            or (word in ("country", "nation", "kingdom", "Islamic", "North", "South", "regime") and first > floor)
+            or word in _REALMS
         ):
             first -= 1
         else:

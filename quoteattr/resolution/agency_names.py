@@ -114,17 +114,19 @@ def in_slot(row: Sequence[str], first: int, last: int) -> bool:
     False
     """
     before = _before(row, first)
-    word = row[before] if before >= 0 else ""
-    earlier = row[before - 1] if before >= 1 else ""
+    word = row[before].lower() if before >= 0 else ""
+    earlier = row[before - 1].lower() if before >= 1 else ""
     if word in words("telling") or word in words("citing") or word in ("via", "per"):
         return True
-    if word == "to" and (earlier in words("addressed") or earlier in ("according", "According", "speaking")):
+    if word == "to" and (earlier in words("addressed") or earlier == "according"):
         return True
     if word == "by" and (earlier in words("carried") or earlier in words("asked")):
         return True
+    if earlier in words("called") and (word == "," or word in words("called")):
+        return True
     if word in ("with", "in", "for", "from") and {row[i] for i in range(max(0, before - 3), before)} & _HEARD:
         return True
-    return _slot_follows(row, last + 1)
+    return word in words("called") or _slot_follows(row, last + 1)
 
 
 _HEARD = frozenset("interview interviews spoke speaking wrote writing op-ed column article essay report".split())

@@ -5,14 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from quoteattr.resolution.agencies import phrase_of
+from attrs import evolve
+
+from quoteattr.gazetteer import Gazetteer
+from quoteattr.resolution.agencies import find_agency_mentions, phrase_of
 from quoteattr.resolution.agency_names import AgencyMention
 from quoteattr.resolution.agency_words import words
-from quoteattr.resolution.levels import anchor_of, size_of
+from quoteattr.resolution.citing import cited_phrase
+from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
-_OPENING = frozenset("“‘\"'«„")
+_OPENING = ("“", "‘", '"', "'", "«", "„")
+_POLLS = frozenset(["poll", "survey"])
+_BY_PHRASE = frozenset("of in from at with on near to for by".split())
+_SELF = frozenset("he she it they i we".split())
 _POSSESSIVE = frozenset(["’s", "'s"])
 
 
@@ -34,9 +41,12 @@ def agency_of_source(
         start, end = phrase_of(row, mention, tokens.start)
         if start == tokens.start:
             return _head(row, end, mention)
-        before = set(row[tokens.start : start])
-        if before & words("piece") and row[start - 1] in ("by", "in", "from", "on", "of"):
+        before = row[tokens.start : start]
+        if words("piece") & set(before) and row[start - 1] in ("by", "in", "from", "on", "of"):
             return mention, False
+        if all(word.islower() or word in ("A", "The", "An") for word in before) and row[start - 1] not in _BY_PHRASE:
+            head = _head(row, end, mention)
+            return head if head and not head[1] else None
     return None
 
 
@@ -48,38 +58,40 @@ def _head(row: Sequence[str], end: int, mention: AgencyMention) -> tuple[AgencyM
     if row[after : after + 1] == ("/",):
         after += 2
     following = [word.lower() for word in row[after : after + 3]]
-    if words("piece") & set(following) or (words("newsman") & set(following[:1]) and after == len(row) - 1):
+    if (words("piece") | _POLLS) & set(following) or (words("newsman") & set(following[:1]) and after == len(row) - 1):
         return mention, False
     return None
 
 
-def find_folded(
-    document: Document, attributions: Sequence[Attribution], mentions: Sequence[AgencyMention]
-) -> Iterator[int]:
-    """The attributions that only say, after or amid the reports of others, which agency has these."""
-    if not mentions:
-        return
+def find_folded(document: Document, attributions: Sequence[Attribution]) -> Iterator[int]:
+    """The attributions that only say, after or amid the reports of others, who passed these on.
+
+    "Kim has vowed revenge, KCNA said": the report of KCNA is all but the report of Kim.
+    """
     order = sorted(range(len(attributions)), key=lambda i: anchor_of(attributions[i]))
     anchors = [anchor_of(attributions[i]) for i in order]
     for i, each in enumerate(attributions):
-        if not each.cue or not each.content or each.content[0][0] > each.cue[0][0]:
+        if not each.cue or not each.content or each.content[0][0] > each.cue[0][0] or each.source is None:
             continue
-        if _is_quoted(document.text, each.content[0]):
+        if document.text[: each.content[0][0]].endswith(_OPENING):
             continue
-        head = agency_of_source(document, each.source, mentions)
-        if head is None or not head[0].is_news:
-            continue
-        near = range(
-            bisect_left(anchors, each.content[0][0]), bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
-        )
-        inner = [attributions[order[k]] for k in near if order[k] != i]
-        if _share_told(each, [a for a in inner if not agency_of_source(document, a.source, mentions)]) >= 0.6:
+        first = bisect_left(anchors, each.content[0][0])
+        last = bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
+        inner = [attributions[order[k]] for k in range(first, last) if order[k] != i]
+        if _share_told(each, [other for other in inner if _may_stand_in(other, each, document.text)]) >= _MOST:
             yield i
 
 
-def _is_quoted(text: str, content: Range) -> bool:
-    before = text[: content[0]][-1:]
-    return before in _OPENING and before != ""
+_MOST = 0.6
+"""The share of a content that reports of others are, from which on it is no report of its own."""
+
+
+def _may_stand_in(inner: Attribution, outer: Attribution, text: str) -> bool:
+    """Whether the inner one is another's report: "he" who hopes, as he says, reports himself."""
+    if inner.source is None or outer.source is None or inner.source == outer.source:
+        return inner.source != outer.source
+    words = {text[slice(*each)].lower() for each in (inner.source, outer.source)}
+    return len(words) == 2 or not words & _SELF
 
 
 def _share_told(outer: Attribution, inner: Sequence[Attribution]) -> float:
@@ -96,3 +108,40 @@ def _share_told(outer: Attribution, inner: Sequence[Attribution]) -> float:
                 covered += upto - at
                 at = upto
     return covered / max(1, size_of(outer.content))
+
+
+def redirect_sources(
+    document: Document, attributions: tuple[Attribution, ...], gazetteer: Gazetteer
+) -> tuple[Attribution, ...]:
+    """The attributions, each with the cited people or body as its source where an agency merely passes them on.
+
+    >>> from quoteattr.text import segment
+    >>> document = segment("Kyodo, citing a ministry source, said the ship had sunk.")
+    >>> report = Attribution(content=((38, 55),), cue=((33, 37),), lemma="say", source=(0, 5))
+    >>> start, end = redirect_sources(document, (report,), Gazetteer.default())[0].source
+    >>> document.text[start:end]
+    'a ministry source'
+    """
+    mentions = find_agency_mentions(document, gazetteer)
+    if not mentions:
+        return attributions
+    folded = frozenset(find_folded(document, attributions))
+    levels = Levels(document, attributions, find_outer(attributions, folded), folded)
+    redirected = []
+    for i, each in enumerate(attributions):
+        level = levels.level_of(i)
+        head = agency_of_source(document, each.source, mentions)
+        cited = cited_source(level, each, document) if head and head[0].is_news and level and i not in folded else None
+        redirected.append(evolve(each, source=cited) if cited else each)
+    return tuple(redirected)
+
+
+def cited_source(level: Level, attribution: Attribution, document: Document) -> Range | None:
+    """Offsets of the people or the body that the agency of an attribution cites."""
+    if attribution.source is None:
+        return None
+    place = next((k for k, token in enumerate(level.tokens) if document.starts[token] >= attribution.source[0]), None)
+    phrase = None if place is None else cited_phrase(level.row, place)
+    if phrase is None:
+        return None
+    return document.span(level.tokens[phrase[0]], level.tokens[phrase[1] - 1])

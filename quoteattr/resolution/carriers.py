@@ -44,6 +44,7 @@ _QUOTES = frozenset("“”‘’\"'") | {"''", "``"}
 _POSSESSIVE = frozenset(["’s", "'s"])
 _PREPOSITIONS = frozenset("in on from with for of through".split())
 _WRITING = frozenset("wrote writing writes".split())
+_ASCRIBED = frozenset("attributed attributes attribute attributing credited".split())
 _ON_AIR = frozenset("broadcast edition episode segment show".split())
 _CARRIED_IN = frozenset("published broadcast carried released printed shown televised posted quoted".split())
 
@@ -77,14 +78,14 @@ def _in_slot(row: Sequence[str], place: int, mention: AgencyMention, cues: Set[i
     earlier = row[start - 2] if start > 1 else ""
     near = [word for word in row[max(0, start - 8) : max(0, start - 1)] if word not in _QUOTES]
     airs = mention.programme or mention.outlet.kind is OutletKind.BROADCASTER
-    reported = airs and (start == 1 or any(start - 6 <= cue < start for cue in cues))
-    slot = _slot_before(before.lower(), earlier.lower(), near, reported)
+    after_cue = any(start - 6 <= cue < start for cue in cues)
+    slot = _slot_before(before.lower(), earlier.lower(), near, after_cue, airs and (start == 1 or after_cue))
     if slot:
         return Carrier(mention, slot, start - 1, start, end)
     return _slot_by_what_follows(row, start, end, mention)
 
 
-def _slot_before(before: str, earlier: str, near: Sequence[str], reported: bool) -> Slot | None:
+def _slot_before(before: str, earlier: str, near: Sequence[str], after_cue: bool, aired: bool) -> Slot | None:
     """The slot that the words before the phrase open."""
     close = {word.lower() for word in near[-5:]}
     if before in words("telling"):
@@ -94,12 +95,13 @@ def _slot_before(before: str, earlier: str, near: Sequence[str], reported: bool)
     if before == "to":
         if earlier == "according":
             return Slot.CARRIER
-        return Slot.RECIPIENT if close & words("addressed") and "according" not in close else None
+        addressed = after_cue or close & words("addressed")
+        return Slot.RECIPIENT if addressed and "according" not in close and not close & _ASCRIBED else None
     if before in ("per", "via"):
         return Slot.CARRIER
     if before == "by":
         return _slot_of_passive(near)
-    return _slot_of_preposition(before, near, reported)
+    return _slot_of_preposition(before, near, aired)
 
 
 def _slot_of_passive(near: Sequence[str]) -> Slot | None:
@@ -115,10 +117,10 @@ def _slot_of_passive(near: Sequence[str]) -> Slot | None:
     return None
 
 
-def _slot_of_preposition(before: str, near: Sequence[str], reported: bool) -> Slot | None:
+def _slot_of_preposition(before: str, near: Sequence[str], aired: bool) -> Slot | None:
     """The slot of "in an interview with CNN", "said on CNN", "wrote in Le Monde".
 
-    `reported`: it is a broadcaster, right at the opening of the sentence or shortly after a reporting word.
+    `aired`: it is a broadcaster, right at the opening of the sentence or shortly after a reporting word.
     """
     close = {word.lower() for word in near[-5:]}
     if before not in _PREPOSITIONS:
@@ -133,7 +135,7 @@ def _slot_of_preposition(before: str, near: Sequence[str], reported: bool) -> Sl
         return Slot.RECIPIENT if close & (words("telling") | _ON_AIR) else None
     if before in ("on", "in") and close & _CARRIED_IN:
         return Slot.CARRIER
-    return Slot.RECIPIENT if close & words("interview") or (before == "on" and reported) else None
+    return Slot.RECIPIENT if close & words("interview") or (before == "on" and aired) else None
 
 
 def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: AgencyMention) -> Carrier | None:
@@ -150,7 +152,7 @@ def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: Age
         return Carrier(mention, Slot.CITED, start - 1, start, after)
     if following in words("newsman"):
         return None
-    verb = _verb_of_subject(row, end)
+    verb = _verb_of_subject(row, end, before == ",")
     if verb is not None:
         return Carrier(mention, Slot.CARRIER, verb, start, end, subject=True)
     if before in words("report") - {"quoting", "citing"} and following not in ("that",):
@@ -158,9 +160,11 @@ def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: Age
     return None
 
 
-def _verb_of_subject(row: Sequence[str], end: int) -> int | None:
+def _verb_of_subject(row: Sequence[str], end: int, apposed: bool) -> int | None:
     """Index of the reporting verb, whatever stands between commas after the subject passed over."""
     verb = verb_after(row, end, words("report"))
+    if verb is None and row[end : end + 1] == (",",):
+        verb = verb_after(row, end + 1, words("report")) if apposed else None
     if verb is None and row[end : end + 1] == (",",):
         for i in range(end + 1, min(end + 16, len(row))):
             if row[i] == ",":

@@ -5,19 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.agencies import find_agency_mentions, fullest_name
 from quoteattr.resolution.agency_names import AgencyMention
-from quoteattr.resolution.agency_sources import agency_of_source, find_folded
+from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded, redirect_sources
 from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
-from quoteattr.resolution.citing import cited_phrase, name_of_phrase
+from quoteattr.resolution.citing import accounts, name_of_phrase
 from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
+__all__ = ["Carriage", "link_agencies", "redirect_sources"]
+
+_BEFORE_NOUN = frozenset("’s 's ’ ' his her their its the a an this that these such any my our your of".split())
 _PRONOUNS = frozenset("it its they their which that who".split())
 
 
@@ -51,50 +54,13 @@ def link_agencies(
 ) -> tuple[Carriage, ...]:
     """The carriage of each attribution, in their order."""
     mentions = find_agency_mentions(document, gazetteer)
-    folded = frozenset(find_folded(document, attributions, mentions))
+    folded = frozenset(find_folded(document, attributions))
     outer = find_outer(attributions, folded)
     linker = _Linker(document, attributions, speakers, mentions, Levels(document, attributions, outer, folded), folded)
     order = sorted(range(len(attributions)), key=lambda i: -size_of(attributions[i].content))
     for i in order:
         linker.link(i)
     return tuple(linker.carriages[i] for i in range(len(attributions)))
-
-
-def redirect_sources(
-    document: Document, attributions: tuple[Attribution, ...], gazetteer: Gazetteer
-) -> tuple[Attribution, ...]:
-    """The attributions, each with the cited people or body as its source where an agency merely passes them on.
-
-    >>> from quoteattr.text import segment
-    >>> document = segment("Kyodo, citing a ministry source, said the ship had sunk.")
-    >>> report = Attribution(content=((38, 55),), cue=((33, 37),), lemma="say", source=(0, 5))
-    >>> start, end = redirect_sources(document, (report,), Gazetteer.default())[0].source
-    >>> document.text[start:end]
-    'a ministry source'
-    """
-    mentions = find_agency_mentions(document, gazetteer)
-    if not mentions:
-        return attributions
-    folded = frozenset(find_folded(document, attributions, mentions))
-    levels = Levels(document, attributions, find_outer(attributions, folded), folded)
-    redirected = []
-    for i, each in enumerate(attributions):
-        level = levels.level_of(i)
-        head = agency_of_source(document, each.source, mentions)
-        cited = _cited(level, each, document) if head and head[0].is_news and level and i not in folded else None
-        redirected.append(evolve(each, source=cited) if cited else each)
-    return tuple(redirected)
-
-
-def _cited(level: Level, attribution: Attribution, document: Document) -> Range | None:
-    """Offsets of the people or the body that the agency of an attribution cites."""
-    if attribution.source is None:
-        return None
-    place = next((k for k, token in enumerate(level.tokens) if document.starts[token] >= attribution.source[0]), None)
-    phrase = None if place is None else cited_phrase(level.row, place)
-    if phrase is None:
-        return None
-    return document.span(level.tokens[phrase[0]], level.tokens[phrase[1] - 1])
 
 
 @frozen(eq=False)
@@ -112,19 +78,30 @@ class _Linker:
     _carriers: dict[int, tuple[Carrier, ...]] = field(init=False, factory=dict)
     _sources: dict[int, int] = field(init=False, factory=dict)
     """The attribution whose source an agency mention belongs to, by the mention's first token."""
+    _named: dict[str, AgencyMention] = field(init=False, factory=dict)
+    """The first mention of each agency, by every form of its name."""
+    _surnames: dict[str, str] = field(init=False, factory=dict)
+    """The speakers' names, by their last words."""
 
     def __attrs_post_init__(self) -> None:
         for i, each in enumerate(self.attributions):
             head = agency_of_source(self.document, each.source, self.mentions)
             if head:
                 self._sources.setdefault(head[0].first, i)
+        for mention in self.mentions:
+            if mention.is_news:
+                for form in mention.outlet.forms:
+                    self._named.setdefault(form, mention)
+        for speaker in self.speakers:
+            if speaker and speaker.name and " " in speaker.name:
+                self._surnames.setdefault(speaker.name.split()[-1], speaker.name)
 
     def link(self, i: int) -> None:
         """Work out the carriage of attribution `i`; those around it are known already."""
         each, level = self.attributions[i], self.levels.level_of(i)
         speaker, own = self._speaker(i, each, level)
         carriers = [c for c in self._carriers_on(level) if level and self._covers(c, i, level)] if level else []
-        near = [] if level is None else self._own_links(i, level, carriers, own)
+        near = [] if level is None else [*self._own_links(i, level, carriers, own), *self._accounts(i, level)]
         links = _without(speaker.name if speaker else None, (*near, *self._outer_links(i)))
         self._links[i] = links
         agency = self._relay(links) or self._own_agency(own) or self._recipient(carriers, own)
@@ -139,10 +116,10 @@ class _Linker:
             return given, self._agency_named(given, each)
         mention, pure = head
         if mention.is_news and level and i not in self.folded:
-            cited = _cited(level, each, self.document)
+            cited = cited_source(level, each, self.document)
             if cited:
                 return self._cited_speaker(cited)
-        if not pure or (not mention.is_news and mention.named):
+        if not pure or (not mention.is_news and (mention.named or not _is_description(given))):
             return given, mention if mention.is_news else None
         span = None if each.source is None else Span.of(self.document.text, *each.source)
         name = fullest_name(self.document, mention.outlet, self.mentions)
@@ -155,10 +132,7 @@ class _Linker:
         source = each.source
         if source and self.document.text[source[0] : source[1]].lower() not in _PRONOUNS:
             return None
-        for mention in self.mentions:
-            if mention.is_news and not mention.programme and given.name in mention.outlet.forms:
-                return mention
-        return None
+        return self._named.get(given.name)
 
     def _cited_speaker(self, cited: Range) -> tuple[Speaker | None, AgencyMention | None]:
         text = self.document.text
@@ -201,9 +175,9 @@ class _Linker:
         at = self.document.starts[level.tokens[carrier.anchor]]
         earlier = [k for place, k in places if place <= at]
         later = [k for place, k in places if place > at]
-        if claimed is not None and claimed not in self.folded and carrier.slot is not Slot.RECIPIENT:
-            if carrier.subject or later:
-                return False
+        is_own_report = claimed is not None and claimed not in self.folded
+        if is_own_report and carrier.slot is not Slot.RECIPIENT and (carrier.subject or later):
+            return False
         if not earlier:
             return True
         nearest = self.attributions[earlier[-1]]
@@ -235,15 +209,48 @@ class _Linker:
     def _outer_links(self, i: int) -> tuple[_Link, ...]:
         """The source of the report around this one, and those behind it."""
         outer = self.levels.outer[i]
-        if outer is None or outer not in self.carriages:
+        if outer is None or outer not in self.carriages or self._is_nominal(i, outer):
             return ()
         carriage = self.carriages[outer]
         if carriage.agency and carriage.agency.relation is Relation.SPEAKER:
-            mention = next((m for m in self.mentions if m.outlet.name == carriage.agency.name), None)
-            link = _Link(carriage.agency.short or carriage.agency.name, mention)
+            link = _Link(carriage.agency.short or carriage.agency.name, self._named.get(carriage.agency.name))
             return link, *self._links[outer]
         name = carriage.speaker.name if carriage.speaker else None
         return (_Link(name), *self._links[outer]) if name else self._links[outer]
+
+    def _is_nominal(self, i: int, outer: int) -> bool:
+        """Whether the inner cue is a noun ("dismissed the growers’ claim that …"): no report of a report."""
+        at = anchor_of(self.attributions[i])
+        if at == self.attributions[outer].content[0][0] and self.attributions[i].cue[:1] != ():
+            return self.attributions[i].source is None
+        token = self._token_of(i)
+        return token > 0 and self.document.words[token - 1].lower() in _BEFORE_NOUN
+
+    def _accounts(self, i: int, level: Level) -> list[_Link]:
+        """Others than agencies by whose account the report of the sentence is told."""
+        links = []
+        for start, end in accounts(level.row):
+            span = self.document.span(level.tokens[start], level.tokens[end - 1])
+            if agency_of_source(self.document, span, self.mentions):
+                continue
+            claimed = next((k for k in level.attributions if _overlap(self.attributions[k].source, span)), None)
+            if claimed == i or (claimed is not None and claimed not in self.folded):
+                continue
+            at = self.document.starts[level.tokens[start]]
+            cues = [k for k in level.attributions if k != claimed]
+            earlier = [k for k in cues if anchor_of(self.attributions[k]) <= at]
+            if not earlier or len(earlier) == len(cues) or earlier[-1] == i:
+                links.append(_Link(self._name_of(span, claimed)))
+        return links
+
+    def _name_of(self, span: Range, claimed: int | None) -> str:
+        """The name of those who tell it: as resolved, or as another speaker of the text is named, or their words."""
+        speaker = None if claimed is None else self.speakers[claimed]
+        if speaker and speaker.name:
+            return speaker.name
+        phrase = [self.document.words[token] for token in self.document.tokens_in(*span)]
+        name = name_of_phrase(phrase, self.document.text[slice(*span)])
+        return self._surnames.get(name, name)
 
     def _agency(self, mention: AgencyMention, relation: Relation) -> Agency:
         start, end = self.document.span(mention.first, mention.last)
@@ -262,6 +269,14 @@ class _Linker:
             return None
         told = next((c.mention for c in carriers if c.slot is Slot.RECIPIENT), None)
         return self._agency(told, Relation.RECIPIENT) if told else None
+
+
+def _overlap(source: Range | None, span: Range) -> bool:
+    return source is not None and source[0] < span[1] and span[0] < source[1]
+
+
+def _is_description(speaker: Speaker | None) -> bool:
+    return speaker is None or speaker.name is None or speaker.name.split()[-1].islower()
 
 
 def _without(speaker: str | None, links: Sequence[_Link]) -> tuple[_Link, ...]:

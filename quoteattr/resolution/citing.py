@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from quoteattr.resolution.agency_words import words
+from quoteattr.resolution.agency_words import is_time, words
 from quoteattr.text import Range
 
 _STOPS = frozenset(", . ; : ( ) — – - as that who which whom whose said saying says \0 “ ” ‘ \" ''".split())
 _BY_PHRASE = frozenset(
     "of in from at close familiar with on near to for by briefed within inside among under via about".split()
 )
+_PRONOUNS = frozenset("him her them it me us you this that".split())
 _NO_SOURCE = frozenset("without not no".split())
 
 
@@ -32,6 +33,27 @@ def cited_phrase(row: Sequence[str], first: int) -> Range | None:
             if end > start and _can_speak(row[start:end]):
                 return start, end
     return None
+
+
+def accounts(row: Sequence[str]) -> Iterator[Range]:
+    r"""Places in a row of those by whose account it is told: "according to two people with knowledge of the plan".
+
+    >>> list(accounts("She has asked \0 , according to two people close to her .".split()))
+    [(6, 11)]
+    """
+    for i in range(1, len(row)):
+        if row[i] == "to" and row[i - 1] in ("according", "According"):
+            end = i + 1
+            while end < len(row) and row[end] not in _STOPS and not (row[end] == "on" and _is_dated(row, end)):
+                end += 1
+            while end > i + 1 and is_time(row[end - 1]):
+                end -= 1
+            if end > i + 1 and row[i + 1].lower() not in _PRONOUNS:
+                yield i + 1, end
+
+
+def _is_dated(row: Sequence[str], i: int) -> bool:
+    return i + 1 < len(row) and is_time(row[i + 1])
 
 
 def _can_speak(phrase: Sequence[str]) -> bool:
