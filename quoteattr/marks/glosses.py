@@ -41,6 +41,9 @@ _FUNCTION_WORDS = (
     | words.INDEFINITE
     | words.PRO_ADVERBS
 )
+_SPEECH = frozenset({"we", "us", "you"})
+"""A bare noun after these completes them: us [journalists]."""
+_NO_NAMES = _FUNCTION_WORDS - {"may", "will"}
 
 
 @frozen
@@ -62,12 +65,9 @@ def explain(setting: Setting) -> Gloss | None:
     >>> explain(Setting(text, 5, 11, (0, 14)))
     """
     before = setting.words_before()
-    if setting.glued_left or not before or not setting.inner:
+    if not before or not setting.inner:
         return None
-    if (
-        before[0].lower
-        in words.PERSONAL | words.POSSESSIVE | words.DEMONSTRATIVE | words.PRO_ADVERBS | words.INDEFINITE
-    ):
+    if any(before[0].lower in pronouns for pronouns, _ in _PRONOUNS):
         return _explain_pronoun(setting, before)
     for explains in _RULES:
         gloss = explains(setting, before)
@@ -78,20 +78,66 @@ def explain(setting: Setting) -> Gloss | None:
 
 def _explain_pronoun(setting: Setting, before: Sequence[Word]) -> Gloss | None:
     word = before[0]
-    if word.lower in words.PRO_ADVERBS:
-        fits = _is_place_or_time(setting.inner)
-    elif word.lower == "that" and len(before) > 1 and setting.next_word:
-        fits = before[1].lower not in words.COMPLEMENT_TAKERS and _is_full(setting.inner)
-    elif word.lower in words.PERSONAL and not (word.lower == "her" and not _is_full(setting.inner)):
-        fits = _names(setting, word.lower)
-    else:
-        fits = _is_full(setting.inner)
-    return Gloss((word.start, word.end)) if fits else None
+    fits = next(fits for pronouns, fits in _PRONOUNS if word.lower in pronouns)
+    return Gloss((word.start, word.end)) if fits(setting, before) else None
 
 
-def _is_place_or_time(inner: str) -> bool:
-    first = inner.split()[0].lower()
-    return first in words.PLACE_PREPOSITIONS or _is_full(inner)
+def _fits_adverb(setting: Setting, _before: Sequence[Word]) -> bool:
+    """As in: there [in Kisumu]; now [2017]."""
+    return setting.inner.split()[0].lower() in words.PLACE_PREPOSITIONS or _is_full(setting.inner)
+
+
+def _fits_that(setting: Setting, before: Sequence[Word]) -> bool:
+    """Before more words, "that" as a rule begins a clause: he said that [Kim] would."""
+    return _is_full(setting.inner) and (not setting.next_word or before[0].text == "That")
+
+
+def _fits_demonstrative(setting: Setting, _before: Sequence[Word]) -> bool:
+    """As in: this [the policy] is; but this [policy] is, this [Trump] tax, those [Trump voters]."""
+    first, *rest = setting.inner.split()
+    if first.lower() in words.DETERMINERS:
+        return bool(rest)
+    ends = not setting.next_word or setting.next_word in words.AUXILIARIES
+    return ends and _is_full(setting.inner) and all(word[0].isupper() for word in rest)
+
+
+def _fits_possessive(setting: Setting, _before: Sequence[Word]) -> bool:
+    """As in: her [Clinton’s] mails; but her [mother]."""
+    return _is_full(setting.inner)
+
+
+def _fits_indefinite(setting: Setting, before: Sequence[Word]) -> bool:
+    return before[0].lower in words.EXPLAINABLE and _is_full(setting.inner)
+
+
+def _fits_personal(setting: Setting, before: Sequence[Word]) -> bool:
+    """Whether the brackets hold what a personal pronoun may stand for."""
+    pronoun = before[0].lower
+    tokens = setting.inner.split()
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    if _is_full(setting.inner):
+        addressed = pronoun == "you" and len(before) > 1 and before[1].lower not in _FUNCTION_WORDS
+        return not (addressed and setting.next_word)  # I tell you [he] would
+    if first in _FUNCTION_WORDS or first.endswith("ly") or last in _FUNCTION_WORDS or first in words.VERBS:
+        return False
+    if pronoun in words.PLURAL:
+        return pronoun not in _SPEECH and (_is_plural(last) or last.endswith(("'s", "’s")))
+    if len(tokens) > 1:
+        return True
+    bare = pronoun in {"it", "him", "me", "itself"} and not first.endswith(("ed", "ing", "s"))
+    ends = not setting.next_word or setting.next_word in words.AUXILIARIES
+    return bare and ends and first not in words.ADJECTIVES
+
+
+_PRONOUNS = (
+    (words.PRO_ADVERBS, _fits_adverb),
+    (frozenset({"that"}), _fits_that),
+    (words.DEMONSTRATIVE, _fits_demonstrative),
+    (words.POSSESSIVE, _fits_possessive),
+    (words.PERSONAL, _fits_personal),
+    (words.INDEFINITE, _fits_indefinite),
+)
+"""Sorts of pronouns, and what the brackets after one have to be to explain it."""
 
 
 def _is_full(inner: str) -> bool:
@@ -100,24 +146,7 @@ def _is_full(inner: str) -> bool:
     if first.lower() in words.DETERMINERS:
         return bool(rest)
     starts = first[0].isupper() or first[0].isdigit() or (not first[0].isalnum() and not first[0].isspace())
-    return starts and first.lower() not in _FUNCTION_WORDS
-
-
-def _names(setting: Setting, pronoun: str) -> bool:
-    """Whether the brackets hold what a personal pronoun may stand for."""
-    tokens = setting.inner.split()
-    first, last = tokens[0].lower(), tokens[-1].lower()
-    if _is_full(setting.inner):
-        return True
-    if first in _FUNCTION_WORDS or first.endswith("ly") or last in _FUNCTION_WORDS or first in words.VERBS:
-        return False
-    if pronoun in words.PLURAL:
-        return _is_plural(last) or last.endswith(("'s", "’s"))
-    if len(tokens) > 1:
-        return True
-    bare = pronoun in {"it", "him", "me", "itself"} and not first.endswith(("ed", "ing", "s"))
-    ends = not setting.next_word or setting.next_word in words.AUXILIARIES
-    return bare and ends and first not in words.ADJECTIVES
+    return starts and first.lower() not in _NO_NAMES
 
 
 def _is_plural(word: str) -> bool:
@@ -180,6 +209,8 @@ def _renames(setting: Setting, before: Sequence[Word]) -> Gloss | None:
     first = setting.inner.split()[0].lower()
     if first in words.ALIASES and len(setting.inner.split()) > 1:
         return Gloss(_name_before(before))
+    if len(first) > len(word.lower) > 1 and first.startswith(word.lower) and setting.inner[0].isupper():
+        return Gloss((word.start, word.end), setting.inner)  # the Fed [Federal Reserve]
     place = len(before) > 1 and before[1].lower in {"in", "into", "across", "near", "throughout", "outside", "inside"}
     if place and word.text[0].isupper() and setting.inner[0].isupper():
         return Gloss((word.start, word.end))
@@ -195,8 +226,18 @@ def _describes(setting: Setting, before: Sequence[Word]) -> Gloss | None:
     if word.text.endswith(possessive):
         return Gloss((word.start, word.end)) if setting.inner.endswith(possessive) else None
     tokens = setting.inner.split()
-    described = tokens[0].lower() in words.ARTICLES and len(tokens) > 1
-    return Gloss(_name_before(before)) if described and word.text[0].isupper() else None
+    described = tokens[0].lower() in words.ARTICLES and len(tokens) > 1 and word.text[0].isupper()
+    if not described or (len(before) == 1 and not _goes_on_with_verb(setting)):
+        return None  # the only word may be a verb with a capital: Add [the cream] to the soup
+    return Gloss(_name_before(before))
+
+
+def _goes_on_with_verb(setting: Setting) -> bool:
+    """Whether what follows the bracket may follow a subject: a finite verb, a comma, "and"."""
+    following = setting.next_word
+    if setting.after == "," or following in {"and", "or"}:
+        return True
+    return following in words.AUXILIARIES or following in words.VERBS or following.endswith(("ed", "s"))
 
 
 def _identifies(setting: Setting, before: Sequence[Word]) -> Gloss | None:
@@ -209,7 +250,8 @@ def _identifies(setting: Setting, before: Sequence[Word]) -> Gloss | None:
     noun = before[1].lower in words.ARTICLES or before[1].text.endswith(("'s", "’s"))
     if not noun and len(before) > 2 and before[2].lower in words.ARTICLES:
         noun = word.lower in words.ROLES or (word.text.islower() and word.lower.endswith(_NOUN_ENDINGS))
-    role = word.text.islower() or word.lower in words.ROLES
+    completes = word.text[0].isupper() and setting.next_word[:1].isupper()  # Secretary [Ann] Lee
+    role = word.text.islower() or (word.lower in words.ROLES and not completes)
     return Gloss((word.start, word.end)) if noun and role else None
 
 

@@ -16,31 +16,38 @@ _SIC = regex.compile(r"sic\b(?!\s*\p{L})", regex.IGNORECASE)
 _NUMBERS = regex.compile(r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*+|\d{1,2}(?::\d{2})+")
 _ROMAN = regex.compile(r"[ivx]{2,5}", regex.IGNORECASE)
 _NUMBERED = regex.compile(r"(?:note|nb|n|fn|ref|pp?\.)\s*\d+(?:[–-]\d+)?", regex.IGNORECASE)
+_ENTITY = regex.compile(r"#x?[\da-f]{2,6}[.;]?", regex.IGNORECASE)
+"""What a converter leaves of a character that it does not know."""
 _LINK = regex.compile(r"\((?:https?:|www\.|/|#|mailto:)")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}’'*\-]+")
 _ENDINGS = frozenset("sdnrtyem")
 """Single letters that may end a word in an editor's hand."""
+_GESTURES = "|".join(
+    "holds holding points pointing looks looking turns turning rolls rolling waves waving pulls pulling nods nodding "
+    "gestures gesturing motions motioning laughs laughing speaks speaking bangs banging slaps slapping wipes wiping "
+    "sighs sighing chuckles chuckling shakes shaking raises raising smiles smiling".split()
+)
 _NOTE = regex.compile(
-    r"""
+    rf"""
     (?:expletives?|obscenity|profanity|slur|curse\ word|swear\ word|names?)
       \ (?:deleted|removed|omitted|redacted|withheld|bleeped)
   | (?:emphasis|italics?|bold|underlining|capitals|stress)\ (?:is\ |are\ )?
       (?:added|mine|ours|original|in\ (?:the\ )?original|supplied|his|hers|theirs)
   | (?:my|our|original|author[’']s)\ (?:emphasis|italics)
-  | (?:the\ )?editor(?:[’']s|s[’'])?\ note\b.* | ed(?:itor)?s?\.?\ note\b.* | note:\ .* | eds?\.:?\ .* | .*[-–—]\s?eds?\.?
+  | (?:the\ )?editor(?:[’']s|s[’'])?\ note\b.* | ed(?:itor)?s?\.?\ note\b.* | note:\ .*
+  | eds?\.:?\ .* | .*[-–—]\s?eds?\.?
   | (?:speaking\ |speaks\ |said\ |translated\ )?(?:through|via|by)\ (?:an?\ |his\ |her\ |their\ |the\ )?
       (?:interpreter|translator)
-  | translated\ from\ .* | (?:speaks|speaking|says?|said)\ in\ \p{Lu}\p{L}+ | foreign\ language
+  | translated\ from\ .* | (?:speaks|speaking|says?|said)\ in\ \p{{Lu}}\p{{L}}+ | foreign\ language
   | off(?:-|\ )(?:mic|camera|microphone)
   | (?:long|short|brief|awkward)\ (?:pause|silence) | (?:clears|clearing)\ (?:his|her|their)?\ ?throat
   | (?:phone|bell|telephone)\ (?:rings|ringing) | multiple\ (?:speakers|voices)
+  | \p{{Lu}}[\p{{L}}\ ]{{1,40}}:(?:\ .*)?
+  | (?:laughter|applause|cheers|boos|jeers|chants|crosstalk)\ (?:from|in|and|among|on)\b.*
   | (?:audience|crowd)\ (?:laughs|cheers|boos|applauds|chants|gasps|groans|claps)
-  | (?:audio|tape|recording|feed|video)\ (?:cuts|ends|breaks|gap|missing|unclear|drops)(?:\ \p{L}+){0,2}
-  | (?:hold|point|look|turn|shake|roll|raise|wave|pull|nod|gesture|motion|laugh|smile|speak|bang|slap|wipe|sigh|chuckle)s
-    \ (?:up|out|at|to|toward|towards|his|her|their|into|down|heavily|loudly|softly|again|in\ agreement|with|over|off)\b.*
-  | (?:holding|pointing|looking|turning|shaking|rolling|raising|waving|pulling|nodding|gesturing|motioning|laughing|smiling
-      |speaking|banging|slapping|wiping|sighing|chuckling)
-    \ (?:up|out|at|to|toward|towards|his|her|their|into|down|heavily|loudly|softly|again|in\ agreement|with|over|off)\b.*
+  | (?:audio|tape|recording|feed|video)\ (?:cuts|ends|breaks|gap|missing|unclear|drops)(?:\ \p{{L}}+){{0,2}}
+  | (?:{_GESTURES})\ (?:up|out|at|to|toward|towards|his|her|their|into|down|heavily|loudly|softly|again
+      |in\ agreement|with|over|off)\b.*
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -63,7 +70,12 @@ def kind_of(setting: Setting, explains: Callable[[Setting], object]) -> Kind | N
 def is_reference(setting: Setting) -> bool:
     """Whether the brackets are a reference mark or a link."""
     inner = setting.inner
-    if inner.lower() in words.REFERENCES or _NUMBERED.fullmatch(inner) or inner in {"*", "†", "‡", "§"}:
+    if (
+        inner.lower() in words.REFERENCES
+        or _NUMBERED.fullmatch(inner)
+        or _ENTITY.fullmatch(inner)
+        or (inner in {"*", "†", "‡", "§"} and not setting.glued_right)
+    ):
         return True
     if _LINK.match(setting.text, setting.end):
         return True

@@ -142,6 +142,8 @@ def _role(family: Family, side: Side, before: str, after: str) -> Role:
         # A dash or an ellipsis binds on the side where no blank parts it from the mark.
         free_left, free_right = before not in BINDING, after not in BINDING
     stands_open, stands_closed = free_left and not free_right, free_right and not free_left
+    if family in (Family.GUILLEMET, Family.ANGLE) and (stands_open or stands_closed):
+        return Role.OPEN if stands_open else Role.CLOSE  # «so» and »so« are both right
     if side is Side.BOTH:
         return Role.OPEN if stands_open else Role.CLOSE if stands_closed else Role.EITHER
     if side is Side.LEFT:

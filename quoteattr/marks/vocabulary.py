@@ -7,6 +7,8 @@ PLURAL = frozenset("we us you they them themselves".split())
 """Pronouns that a bare plural noun may explain."""
 POSSESSIVE = frozenset("my our your his her its their hers theirs ours yours mine".split())
 DEMONSTRATIVE = frozenset("this that these those".split())
+EXPLAINABLE = frozenset("one ones both others another".split())
+"""Indefinite pronouns that a name in brackets after them explains, where others begin a clause: all [she] said."""
 INDEFINITE = frozenset(
     "one ones both all others other another someone somebody something everyone everybody everything anyone anybody "
     "anything nobody nothing none neither either some".split()
@@ -65,15 +67,6 @@ VERBS = frozenset(
     "joins vote votes elect elects beat beats face faces hurt hurts owe owes owed fear fears serve serves".split()
 )
 """Common verb forms that no ending tells."""
-COMPLEMENT_TAKERS = frozenset(
-    "say says said think thinks thought believe believes believed know knows knew hope hopes hoped feel feels felt "
-    "fear "
-    "fears feared hear hears heard mean means meant see sees saw claim claims claimed insist insists agree agrees "
-    "agreed show shows showed shown suggest suggests suggested understand understands understood sure so clear "
-    "certain aware confident fact idea view belief told tell is was find found realise realize realised realized "
-    "argue argues argued admit admits admitted confirm confirms confirmed hearing saying thinking".split()
-)
-"""Words after which "that" begins a clause rather than pointing at a thing."""
 IRREGULAR_PLURALS = frozenset("people men women children police militants police troops media youth folk folks".split())
 ROLES = frozenset(
     "president minister secretary senator governor chancellor king queen pope general chairman chairwoman chair mayor "
