@@ -80,7 +80,11 @@ def test_fixture(case: Case) -> None:
         Speaker(Span.of(case.text, *each.source) if each.source else None, row[3])
         for each, row in zip(attributions, case.rows, strict=True)
     )
-    carriages = link_agencies(segment(case.text), (), attributions, speakers, Gazetteer.default())
+    document = segment(case.text)
+    carriages = link_agencies(document, (), attributions, speakers, Gazetteer.default())
+    redirected = redirect_sources(document, attributions, Gazetteer.default())
+    again = link_agencies(document, (), redirected, speakers, Gazetteer.default())
+    assert [outcome(carriage) for carriage in again] == [outcome(carriage) for carriage in carriages]
     for row, carriage in zip(case.rows, carriages, strict=True):
         assert outcome(carriage) == row[4], case.title
         if len(row) > 5:

@@ -126,9 +126,10 @@ def in_slot(row: Sequence[str], first: int, last: int) -> bool:
         return True
     if word in ("with", "in", "for", "from") and {row[i] for i in range(max(0, before - 3), before)} & _HEARD:
         return True
-    return word in words("called") or _slot_follows(row, last + 1)
+    return word in words("called") or _slot_follows(row, last + 1, word not in _PREPOSITIONS)
 
 
+_PREPOSITIONS = frozenset("of at in on with for from near to against about over".split())
 _HEARD = frozenset("interview interviews spoke speaking wrote writing op-ed column article essay report".split())
 
 
@@ -140,7 +141,7 @@ def _before(row: Sequence[str], first: int) -> int:
     return before
 
 
-def _slot_follows(row: Sequence[str], after: int) -> bool:
+def _slot_follows(row: Sequence[str], after: int, may_be_subject: bool) -> bool:
     if after >= len(row):
         return False
     if row[after] in _POSSESSIVE:
@@ -150,7 +151,7 @@ def _slot_follows(row: Sequence[str], after: int) -> bool:
         return True
     if following[:2] in (("news", "agency"), ("news", "website")) or following[:1] in (("newspaper",), ("magazine",)):
         return True
-    return verb_after(row, after, words("report")) is not None
+    return may_be_subject and verb_after(row, after, words("report")) is not None
 
 
 def _in_programme_slot(row: Sequence[str], first: int, last: int) -> bool:

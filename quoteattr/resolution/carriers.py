@@ -43,6 +43,7 @@ class Carrier:
 _QUOTES = frozenset("“”‘’\"'") | {"''", "``"}
 _POSSESSIVE = frozenset(["’s", "'s"])
 _PREPOSITIONS = frozenset("in on from with for of through".split())
+_GOVERNING = _PREPOSITIONS | frozenset("at near to against about over".split())
 _WRITING = frozenset("wrote writing writes".split())
 _ASCRIBED = frozenset("attributed attributes attribute attributing credited".split())
 _ON_AIR = frozenset("broadcast edition episode segment show".split())
@@ -135,7 +136,8 @@ def _slot_of_preposition(before: str, near: Sequence[str], aired: bool) -> Slot 
         return Slot.RECIPIENT if close & (words("telling") | _ON_AIR) else None
     if before in ("on", "in") and close & _CARRIED_IN:
         return Slot.CARRIER
-    return Slot.RECIPIENT if close & words("interview") or (before == "on" and aired) else None
+    heard = close & words("interview") or (before == "on" and (aired or "asked" in close))
+    return Slot.RECIPIENT if heard else None
 
 
 def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: AgencyMention) -> Carrier | None:
@@ -152,7 +154,7 @@ def _slot_by_what_follows(row: Sequence[str], start: int, end: int, mention: Age
         return Carrier(mention, Slot.CITED, start - 1, start, after)
     if following in words("newsman"):
         return None
-    verb = _verb_of_subject(row, end, before == ",")
+    verb = None if before in _GOVERNING else _verb_of_subject(row, end, before == ",")
     if verb is not None:
         return Carrier(mention, Slot.CARRIER, verb, start, end, subject=True)
     if before in words("report") - {"quoting", "citing"} and following not in ("that",):

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.agencies import find_agency_mentions, fullest_name
+from quoteattr.resolution.agency_links import Link, without_repeats
 from quoteattr.resolution.agency_names import AgencyMention
 from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded, redirect_sources
 from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
@@ -37,14 +38,6 @@ class Carriage:
     """Whether the attribution is only the carrier of others in its sentence, and no quote of its own."""
 
 
-@frozen
-class _Link:
-    """One intermediate source."""
-
-    name: str
-    mention: AgencyMention | None = None
-
-
 def link_agencies(
     document: Document,
     quotations: tuple[Quotation, ...],  # noqa: ARG001 - the stages' common signature
@@ -56,7 +49,8 @@ def link_agencies(
     mentions = find_agency_mentions(document, gazetteer)
     folded = frozenset(find_folded(document, attributions))
     outer = find_outer(attributions, folded)
-    linker = _Linker(document, attributions, speakers, mentions, Levels(document, attributions, outer, folded), folded)
+    levels = Levels(document, attributions, outer, folded)
+    linker = _Linker(document, attributions, speakers, mentions, levels, find_outer(attributions), folded)
     order = sorted(range(len(attributions)), key=lambda i: -size_of(attributions[i].content))
     for i in order:
         linker.link(i)
@@ -72,9 +66,11 @@ class _Linker:
     speakers: tuple[Speaker | None, ...]
     mentions: tuple[AgencyMention, ...]
     levels: Levels
+    around: Sequence[int | None]
+    """The attribution that most closely holds each one, folded ones too."""
     folded: frozenset[int]
     carriages: dict[int, Carriage] = field(init=False, factory=dict)
-    _links: dict[int, tuple[_Link, ...]] = field(init=False, factory=dict)
+    _links: dict[int, tuple[Link, ...]] = field(init=False, factory=dict)
     _carriers: dict[int, tuple[Carrier, ...]] = field(init=False, factory=dict)
     _sources: dict[int, int] = field(init=False, factory=dict)
     """The attribution whose source an agency mention belongs to, by the mention's first token."""
@@ -102,7 +98,8 @@ class _Linker:
         speaker, own = self._speaker(i, each, level)
         carriers = [c for c in self._carriers_on(level) if level and self._covers(c, i, level)] if level else []
         near = [] if level is None else [*self._own_links(i, level, carriers, own), *self._accounts(i, level)]
-        links = _without(speaker.name if speaker else None, (*near, *self._outer_links(i)))
+        near = [*self._folded_links(i), *near]
+        links = without_repeats(speaker.name if speaker else None, (*near, *self._outer_links(i)))
         self._links[i] = links
         agency = self._relay(links) or self._own_agency(own) or self._recipient(carriers, own)
         via = tuple(link.name for link in links)
@@ -186,7 +183,7 @@ class _Linker:
         )
         return same if carrier.slot is Slot.RECIPIENT else same or not later
 
-    def _own_links(self, i: int, level: Level, carriers: Sequence[Carrier], own: AgencyMention | None) -> list[_Link]:
+    def _own_links(self, i: int, level: Level, carriers: Sequence[Carrier], own: AgencyMention | None) -> list[Link]:
         """The agencies of the sentence that carry the report, nearest to the speaker first."""
         at = anchor_of(self.attributions[i])
         place = next((k for k, token in enumerate(level.tokens) if self.document.starts[token] >= at), 0)
@@ -199,24 +196,24 @@ class _Linker:
                 distance = keyed[-1][0] - 0.5
             keyed.append((distance, carrier))
         keyed.sort(key=lambda pair: pair[0])
-        links = [_Link(carrier.mention.outlet.label, carrier.mention) for _, carrier in keyed]
+        links = [Link(carrier.mention.outlet.label, carrier.mention) for _, carrier in keyed]
         head = agency_of_source(self.document, self.attributions[i].source, self.mentions)
         if head and head[0].is_news and (own is None or own.outlet.name != head[0].outlet.name):
             links = [link for link in links if link.name != head[0].outlet.label]
-            links.append(_Link(head[0].outlet.label, head[0]))
+            links.append(Link(head[0].outlet.label, head[0]))
         return links
 
-    def _outer_links(self, i: int) -> tuple[_Link, ...]:
+    def _outer_links(self, i: int) -> tuple[Link, ...]:
         """The source of the report around this one, and those behind it."""
         outer = self.levels.outer[i]
         if outer is None or outer not in self.carriages or self._is_nominal(i, outer):
             return ()
         carriage = self.carriages[outer]
         if carriage.agency and carriage.agency.relation is Relation.SPEAKER:
-            link = _Link(carriage.agency.short or carriage.agency.name, self._named.get(carriage.agency.name))
+            link = Link(carriage.agency.short or carriage.agency.name, self._named.get(carriage.agency.name))
             return link, *self._links[outer]
         name = carriage.speaker.name if carriage.speaker else None
-        return (_Link(name), *self._links[outer]) if name else self._links[outer]
+        return (Link(name), *self._links[outer]) if name else self._links[outer]
 
     def _is_nominal(self, i: int, outer: int) -> bool:
         """Whether the inner cue is a noun ("dismissed the growers’ claim that …"): no report of a report."""
@@ -226,7 +223,7 @@ class _Linker:
         token = self._token_of(i)
         return token > 0 and self.document.words[token - 1].lower() in _BEFORE_NOUN
 
-    def _accounts(self, i: int, level: Level) -> list[_Link]:
+    def _accounts(self, i: int, level: Level) -> list[Link]:
         """Others than agencies by whose account the report of the sentence is told."""
         links = []
         for start, end in accounts(level.row):
@@ -240,7 +237,7 @@ class _Linker:
             cues = [k for k in level.attributions if k != claimed]
             earlier = [k for k in cues if anchor_of(self.attributions[k]) <= at]
             if not earlier or len(earlier) == len(cues) or earlier[-1] == i:
-                links.append(_Link(self._name_of(span, claimed)))
+                links.append(Link(self._name_of(span, claimed)))
         return links
 
     def _name_of(self, span: Range, claimed: int | None) -> str:
@@ -252,12 +249,23 @@ class _Linker:
         name = name_of_phrase(phrase, self.document.text[slice(*span)])
         return self._surnames.get(name, name)
 
+    def _folded_links(self, i: int) -> list[Link]:
+        """Those, agencies aside, whose report is all but this one: "…, the police chief said"."""
+        links = []
+        outer = self.around[i]
+        while outer in self.folded:
+            each, speaker = self.attributions[outer], self.speakers[outer]
+            if speaker and speaker.name and not agency_of_source(self.document, each.source, self.mentions):
+                links.append(Link(speaker.name))
+            outer = self.around[outer]
+        return links
+
     def _agency(self, mention: AgencyMention, relation: Relation) -> Agency:
         start, end = self.document.span(mention.first, mention.last)
         outlet = mention.outlet
         return Agency(outlet.name, outlet.short, Span.of(self.document.text, start, end), relation)
 
-    def _relay(self, links: Sequence[_Link]) -> Agency | None:
+    def _relay(self, links: Sequence[Link]) -> Agency | None:
         mention = next((link.mention for link in links if link.mention), None)
         return self._agency(mention, Relation.RELAY) if mention else None
 
@@ -277,15 +285,3 @@ def _overlap(source: Range | None, span: Range) -> bool:
 
 def _is_description(speaker: Speaker | None) -> bool:
     return speaker is None or speaker.name is None or speaker.name.split()[-1].islower()
-
-
-def _without(speaker: str | None, links: Sequence[_Link]) -> tuple[_Link, ...]:
-    """The links in their order, each once, the speaker himself left out."""
-    seen = {speaker}
-    kept = []
-    for link in links:
-        names = {link.name, *(link.mention.outlet.forms if link.mention else ())}
-        if not names & seen:
-            kept.append(link)
-            seen.add(link.name)
-    return tuple(kept)
