@@ -20,6 +20,8 @@ class Nature(Enum):
     PERSON = "person"
     BODY = "body"
     PLACE = "place"
+    DOCUMENT = "document"
+    """A poll, report or law with a name."""
     UNSURE = "unsure"
     """A single name that may be a person's or a body's."""
 
@@ -100,6 +102,8 @@ def sight(reading: Reading, runs: list[Run], clues: list[Clue]) -> dict[tuple[st
 def nature_of(form: Sightings, reading: Reading, alone: Counter[str], vocabulary: Vocabulary) -> Nature:
     """Whether a form names a person, a body, a place, or cannot be told by itself."""
     tokens, last = form.tokens, form.tokens[-1]
+    if len(tokens) > 1 and last in vocabulary.documents and last not in {"bill", "post"} and not form.any("person"):
+        return Nature.DOCUMENT
     if _is_body_name(form, reading, vocabulary):
         return Nature.BODY
     personal = form.any("person") or bool(form.suffix)
@@ -107,7 +111,8 @@ def nature_of(form: Sightings, reading: Reading, alone: Counter[str], vocabulary
         all(token in vocabulary.places or token in vocabulary.nations for token in tokens)
         or " ".join(tokens) in vocabulary.places
     ):
-        return Nature.PERSON if personal and not form.any("article") and len(tokens) > 1 else Nature.PLACE
+        titled = any(run.titles for run in form.runs) and not form.any("article")
+        return Nature.PERSON if titled and len(tokens) > 1 else Nature.PLACE
     if len(tokens) == 1:
         return _nature_of_single(form, reading, vocabulary)
     if personal and form.share("article") < 0.6:

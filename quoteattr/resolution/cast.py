@@ -12,8 +12,8 @@ from quoteattr.resolution.bearers import Bearer, Nature, Sightings, nature_of, s
 from quoteattr.resolution.clues import Clue, clue_of
 from quoteattr.resolution.namesakes import Namesakes, choose
 from quoteattr.resolution.reading import Reading
-from quoteattr.resolution.slips import is_slip
 from quoteattr.resolution.runs import Run, find_runs
+from quoteattr.resolution.slips import is_slip
 from quoteattr.resolution.vocabulary import Vocabulary
 
 SURNAME, FIRST, INNER = range(3)
@@ -136,10 +136,8 @@ def spell(reading: Reading, run: Run) -> str:
         )
         if not inside:
             continue
-        blank = (
-            parts
-            and document.starts[i] > document.ends[i - 1]
-            or (parts and i - 1 not in tokens and words[i - 1] not in {".", "&", "’"} and i in tokens)
+        blank = (parts and document.starts[i] > document.ends[i - 1]) or (
+            parts and i - 1 not in tokens and words[i - 1] not in {".", "&", "’"} and i in tokens
         )
         parts.append((" " if blank else "") + word)
     name = "".join(parts)
@@ -165,7 +163,7 @@ def _same_person(cast: Cast, form: Sightings, vocabulary: Vocabulary) -> Bearer 
     last = bare(surname_of(tokens, vocabulary)[-1])
     found: dict[int, Bearer] = {}
     for bearer in cast.by_word.get(last, ()) or cast.by_word.get(tokens[0], ()):
-        if form.suffix != bearer.suffix and (form.suffix and bearer.suffix or tokens == bearer.tokens):
+        if form.suffix != bearer.suffix and ((form.suffix and bearer.suffix) or tokens == bearer.tokens):
             continue
         same = "".join(bearer.tokens).replace("-", "") == joined or _contains(bearer.tokens, tokens)
         if same or (bare(bearer.tokens[-1]) == last and _compatible(bearer.tokens[:-1], tokens[:-1])):
@@ -231,7 +229,7 @@ def _enter_short(
     for key, form in forms.items():
         if len(form.tokens) > 1 or not _in_body(form, reading) or form.tokens[0] in cast.forms:
             continue
-        if form.tokens in cast.bodies:
+        if form.tokens in cast.bodies or _family(cast, form):
             continue
         misspelt = _misspelt(cast, form)
         if misspelt is not None:
@@ -247,6 +245,12 @@ def _enter_short(
             cast.forms[form.tokens[0]].append((SURNAME, bearer))
         else:
             cast.bodies[form.tokens] = bearer
+
+
+def _family(cast: Cast, form: Sightings) -> bool:
+    """Whether a single word is the plural of a surname: "the Clintons"."""
+    token = form.tokens[0]
+    return token.endswith("s") and token[:-1] in cast.forms and form.any("article")
 
 
 def _misspelt(cast: Cast, form: Sightings) -> Bearer | None:

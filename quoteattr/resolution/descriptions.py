@@ -35,15 +35,44 @@ def person_described(scene: Scene, description: Description, token: int, *, owne
     if held:
         return max(held, key=lambda row: row[0])[1]
     noun = description.noun
-    loose = noun in _EPITHETS or noun in scene.vocabulary.nations or noun.endswith("-year-old")
+    loose = noun in _EPITHETS or noun in scene.vocabulary.nations or bool(age_in(description))
     return _nearest(scene, description, people, token) if loose and not owned else None
+
+
+def contradicts(bearer: Bearer, asked: Description, vocabulary: Vocabulary) -> bool:
+    """Whether the text gives a bearer another party or origin than the description does."""
+    for classify in (_party, _origin):
+        wanted = {found for word in (asked.noun, *asked.modifiers) if (found := classify(word, vocabulary))}
+        words = (word for known in bearer.descriptions for word in (known.noun, *known.modifiers))
+        known_classes = {found for word in words if (found := classify(word, vocabulary))} if wanted else set()
+        if wanted and known_classes and not wanted & known_classes:
+            return True
+    return False
+
+
+def _party(word: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.parties.get(word, "")
+
+
+def _origin(word: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.nations.get(word, word if word in vocabulary.places else "")
+
+
+def age_in(description: Description) -> str:
+    """The age in "the 27-year-old", "the 34-year-old mother"."""
+    words = (description.noun, *description.modifiers)
+    return next((word.partition("-")[0] for word in words if word.endswith("-year-old")), "")
 
 
 def _fit(scene: Scene, bearer: Bearer, description: Description, token: int, *, owned: bool) -> float | None:
     """How well a description fits what is known of a person; none where nothing known agrees."""
-    noun, vocabulary = description.noun, scene.vocabulary
+    noun, vocabulary, age = description.noun, scene.vocabulary, age_in(description)
+    if age and age in bearer.ages:
+        return 3.0
     if noun.endswith("-year-old"):
-        return 3.0 if noun.partition("-")[0] in bearer.ages else None
+        return None
+    if contradicts(bearer, description, vocabulary):
+        return None
     agreeing = [known for known in bearer.descriptions if _agrees(known, description, vocabulary, owned=owned)]
     if not agreeing:
         return None
@@ -88,14 +117,14 @@ def _nearest(scene: Scene, description: Description, people: list[Bearer], token
     """The nearest person that agrees, subjects before others."""
     best: tuple[float, Bearer] | None = None
     latest = scene.subjects[-1].bearer if scene.subjects else None
-    aged = description.noun.endswith("-year-old")
+    aged = bool(age_in(description))
     for bearer in people:
         trace = scene.traces[bearer][-1]
         distance = token - trace.token
         beside = bearer is latest and distance < _BESIDE
         if distance > _FAR or not bearer.unquoted or (bearer.relative and not beside) or (aged and bearer.ages):
             continue
-        if _gender_conflict(scene, bearer, description.noun):
+        if _gender_conflict(scene, bearer, description.noun) or contradicts(bearer, description, scene.vocabulary):
             continue
         score = -distance + 25.0 * trace.subject + 10.0 * (bearer is latest)
         if best is None or score > best[0]:

@@ -33,11 +33,10 @@ def zone_end(scene: Scene, first: int, stop: int) -> int:
         if not word[0].isalnum() and word not in _INNER_MARKS:
             if i > first:
                 return i
-        elif i > first and (
-            folded in PREPOSITIONS or folded in RELATIVE or folded in {"and", "or", "but"} or folded in _NAMED_AS
-        ):
-            return i
-        elif i > first and folded.endswith(("ed", "ing")) and i + 1 < stop and reading.folds[i + 1] in PREPOSITIONS:
+        elif (
+            i > first
+            and (folded in PREPOSITIONS or folded in RELATIVE or folded in {"and", "or", "but"} or folded in _NAMED_AS)
+        ) or (i > first and folded.endswith(("ed", "ing")) and i + 1 < stop and reading.folds[i + 1] in PREPOSITIONS):
             return i
     return stop
 

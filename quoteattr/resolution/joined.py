@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.resolution.phrases import DETERMINERS
 from quoteattr.resolution.heads import ending_name, inside_name
+from quoteattr.resolution.phrases import DETERMINERS
 from quoteattr.resolution.scene import Scene
 from quoteattr.text import Range
 

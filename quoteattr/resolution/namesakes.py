@@ -14,7 +14,6 @@ from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.runs import Run
 from quoteattr.resolution.vocabulary import Vocabulary
 
-
 _ROYAL = frozenset(
     "sir dame king queen prince princess sheikh sheik pope brother sister don dona fr. father mother emir sultan".split()
 )

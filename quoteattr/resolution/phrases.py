@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from quoteattr.resolution.reading import FUNCTION, Reading
+from quoteattr.resolution.reading import DAYS, FUNCTION, Reading
 from quoteattr.resolution.vocabulary import Vocabulary
 
 DETERMINERS = frozenset(
@@ -15,6 +15,7 @@ PREPOSITIONS = frozenset(
     "without behind outside inside across around above below toward towards like than despite via per".split()
 )
 STOPS = frozenset("who whom whose which that where when while whether and but or said says".split())
+_TIMES = DAYS | frozenset("last this earlier late early today yesterday tonight two three several".split())
 NAMED_NOUNS = frozenset(
     "agency newspaper paper daily network broadcaster channel station magazine website site portal institute airline union charity party "
     "bank newswire app brand club".split()
@@ -52,10 +53,15 @@ def describe(reading: Reading, first: int, stop: int) -> Description | None:
             break
         if words[i] in {"’s", "'s"}:
             first, head = i + 1, -1
-        elif not (i > first and folds[i].endswith("ed") and i + 1 < stop and folds[i + 1] in PREPOSITIONS):
-            head = i
-        else:
+        elif (
+            i > first
+            and folds[i].endswith("ed")
+            and i + 1 < stop
+            and (folds[i + 1] in PREPOSITIONS or folds[i + 1] in _TIMES)
+        ):
             break
+        else:
+            head = i
     if head < 0:
         return None
     rest = (folds[i] for i in range(start, stop) if i != head and words[i][0].isalnum() and folds[i] not in FUNCTION)

@@ -112,9 +112,7 @@ def _sentences(document: Document) -> tuple[bytearray, list[int]]:
         for i in range(first, last):
             numbers[i] = number
     for i in range(len(words) - 1):
-        if words[i] in OPENING and words[i] != "(":
-            opening[i + 1] = 1
-        elif opening[i] and not words[i][0].isalnum():
+        if (words[i] in OPENING and words[i] != "(") or (opening[i] and not words[i][0].isalnum()):
             opening[i + 1] = 1
     return opening, numbers
 

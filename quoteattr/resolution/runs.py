@@ -11,6 +11,8 @@ from quoteattr.resolution.vocabulary import Vocabulary, fold
 _NAMES_TOO = frozenset("will may an so no do mark bill can such she her on".split())
 """Function words that are also names."""
 _COMMON_ENDINGS = ("ers", "ists", "als", "ors", "ts", "ans", "ees", "men", "ies", "es", "ing", "ly")
+_THEIR = frozenset(["people", "women", "children", "men"])
+"""Words whose possessive opens the names of bodies: "People’s Daily"."""
 _LARGE = frozenset(["US", "WHO"])
 """Abbreviations that are function words when written small."""
 _DATE_WORDS = frozenset("in of on last next this early late mid since until by before after during from to".split())
@@ -103,7 +105,7 @@ def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
         return folded in vocabulary.first_names or word.isupper()
     following, next_fold = reading.words[i + 1], reading.folds[i + 1]
     if reading.capital[i + 1] and next_fold not in FUNCTION and next_fold not in DAYS:
-        return not folded.endswith("ly") or folded in vocabulary.first_names
+        return folded in vocabulary.first_names or not _stands_apart(reading, i, vocabulary)
     if len(word) > 1 and word.isupper():
         return True
     if folded in vocabulary.first_names or folded in vocabulary.nations or folded in vocabulary.places:
@@ -116,6 +118,14 @@ def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     if next_fold not in vocabulary.verbs or folded in vocabulary.groups or folded in vocabulary.roles:
         return False
     return not folded.endswith(_COMMON_ENDINGS) or _nearly_known(reading, word)
+
+
+def _stands_apart(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a name is the sentence's own: "Using Ted Lund’s data", "Rival Eva Lund"."""
+    if reading.folds[i].endswith(("ly", "ing", "ed")):
+        return True
+    full = reading.folds[i + 1] in vocabulary.first_names and i + 2 < len(reading.words) and reading.capital[i + 2]
+    return bool(full) and reading.folds[i] not in vocabulary.family_first and reading.folds[i] not in vocabulary.titles
 
 
 def _nearly_known(reading: Reading, word: str) -> bool:
@@ -153,6 +163,8 @@ def _next_part(reading: Reading, first: int, last: int, vocabulary: Vocabulary) 
         )
     if i + 1 >= len(words) or reading.sentence[i + 1] != reading.sentence[i]:
         return None
+    if words[i] in {"’s", "'s"} and folds[last] in _THEIR and _joins(reading, i + 1):
+        return i + 1
     if words[i] == "," and folds[i + 1] in vocabulary.suffixes and folds[i + 1] not in {"md", "phd"}:
         return i + 1
     if words[i] == "&" and _joins(reading, i + 1):
@@ -165,21 +177,21 @@ def _next_part(reading: Reading, first: int, last: int, vocabulary: Vocabulary) 
     ):
         return i + 1 if _joins(reading, i + 1) else None
     if folds[i] in _LINKS:
-        return _after_link(reading, first, last, i)
+        return _after_link(reading, first, last, i, vocabulary)
     after = i
     while after < min(i + 3, len(words)) and folds[after] in vocabulary.particles and words[after].islower():
         after += 1
     return after if i < after < len(words) and _joins(reading, after) else None
 
 
-def _after_link(reading: Reading, first: int, last: int, i: int) -> int | None:
-    """Department of (the) Interior: the capitalised word after the link."""
-    linked = any(reading.folds[k] in _LINKS for k in range(first, last)) and reading.folds[first] in _OFFICIAL | {
-        "u.s."
-    }
-    if (reading.folds[last] not in _OFFICIAL and not linked) or (
-        reading.folds[i] == "on" and reading.folds[last] != "committee"
-    ):
+def _after_link(reading: Reading, first: int, last: int, i: int, vocabulary: Vocabulary) -> int | None:
+    """Department of (the) Interior, Veterans for Peace: the capitalised word after the link."""
+    folds, link = reading.folds, reading.folds[i]
+    linked = any(folds[k] in _LINKS for k in range(first, last)) and any(
+        folds[k] in _OFFICIAL for k in range(first, last)
+    )
+    people = link == "for" and not reading.opening[last] and _plural_people(folds[last], vocabulary)
+    if not (folds[last] in _OFFICIAL or linked or people) or (link == "on" and folds[last] != "committee"):
         return None
     after = i + 2 if reading.folds[i + 1] == "the" else i + 1
     if first == last and reading.opening[first] and reading.folds[first] in {"union", "service", "house", "party"}:
@@ -232,7 +244,8 @@ def _title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> i
     """How many tokens before the name are titles, their modifiers, nationalities or trades."""
     words = [reading.folds[i] for i in tokens]
     start = _portfolio_end(reading, tokens, words, vocabulary)
-    if words[-1] in vocabulary.body_names and len(words) > 1:
+    linked = any(reading.folds[i] in _LINKS for i in range(tokens[0], tokens[-1]))
+    if linked or (words[-1] in vocabulary.body_names and len(words) > 1):
         return 0
     for i in range(len(words) - 1, start - 1, -1):
         if words[i] in vocabulary.titles and not (i and words[i] in vocabulary.first_names):

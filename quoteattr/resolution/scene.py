@@ -114,7 +114,7 @@ def kind_of(bearer: Bearer) -> SpeakerKind:
         return SpeakerKind.PERSON
     if bearer.nature is Nature.UNSURE and bearer.hard:
         return SpeakerKind.PERSON
-    return SpeakerKind.ORGANIZATION
+    return SpeakerKind.DOCUMENT if bearer.nature is Nature.DOCUMENT else SpeakerKind.ORGANIZATION
 
 
 def answer_of(bearer: Bearer) -> Answer:

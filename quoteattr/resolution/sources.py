@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.antecedents import antecedent
-from quoteattr.resolution.phrases import PREPOSITIONS
 from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, inside_name, zone_end
 from quoteattr.resolution.joined import POSSESSIVES, is_joined, list_of, parts_of
 from quoteattr.resolution.labels import labelled
+from quoteattr.resolution.phrases import PREPOSITIONS
 from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, THIRD, they, what, who
 from quoteattr.resolution.scene import NOBODY, Answer, Scene, answer_of
 from quoteattr.resolution.wordings import described
@@ -66,6 +66,8 @@ def _relative(scene: Scene, token: int) -> Answer:
 def _joined(scene: Scene, first: int, stop: int) -> Answer | None:
     """The joined names of several speakers; nothing where one of them is not named."""
     if not is_joined(scene, first, stop):
+        return None
+    if scene.reading.folds[first] in {"other", "others"}:
         return None
     parts = [_part(scene, *part) for part in parts_of(scene, first, stop)]
     named = [answer for answer in parts if answer is not None and answer.name]

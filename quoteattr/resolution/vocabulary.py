@@ -43,6 +43,7 @@ class Vocabulary:
     documents: frozenset[str]
     bodies: Mapping[str, frozenset[str]]
     body_names: frozenset[str]
+    parties: Mapping[str, str]
     places: frozenset[str]
     nations: Mapping[str, str]
     """Adjective or noun for a people, to the state."""
@@ -105,6 +106,7 @@ def vocabulary() -> Vocabulary:
         documents=_words(roles["document"]),
         bodies={word: frozenset(row.get("like", "").split()) for word, row in body},
         body_names=frozenset(word for word, row in body if row.get("name")),
+        parties={word: row["like"] for word, row in _entries(bodies["party"], "like")},
         places=_words(bodies["place"]) | _states(),
         nations=_peoples(),
         particles=_words(names["particle"]),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.bearers import Bearer
-from quoteattr.resolution.phrases import Description, describe, is_describing
-from quoteattr.resolution.descriptions import body_ahead, body_described, person_described
+from quoteattr.resolution.descriptions import age_in, body_ahead, body_described, person_described
 from quoteattr.resolution.joined import POSSESSIVES
+from quoteattr.resolution.phrases import Description, describe, is_describing
 from quoteattr.resolution.pronouns import who
 from quoteattr.resolution.scene import Answer, Scene, answer_of
 
 _ARTICLES = frozenset(["the", "a", "an"])
 _DEFINITE = frozenset(["the", "this", "that"])
 _SINGLE = frozenset(["a", "an", "one", "another", "some"])
-_ENDS = frozenset([",", "(", "[", "—", "–", ";", "--"])
+_ENDS = frozenset([",", "(", "[", "—", "–", ";", "--", "-", ":"])
 _RELATIVE = frozenset(["who", "which", "whom", "whose"])
 
 
@@ -58,7 +58,7 @@ def _meant(scene: Scene, found: Description, token: int, *, owned: bool) -> Bear
         body = body_described(scene, found, token, owned=owned)
         if body is not None:
             return body
-    people = is_describing(noun, vocabulary) and noun not in vocabulary.kin
+    people = (is_describing(noun, vocabulary) and noun not in vocabulary.kin) or bool(age_in(found))
     return person_described(scene, found, token, owned=owned) if people else None
 
 
