@@ -22,12 +22,14 @@ from quoteattr.attribution.kinds import (
     sentence_range,
 )
 from quoteattr.attribution.noun_phrases import phrase_after
+from quoteattr.attribution.verb_groups import is_finite
 from quoteattr.text import Range
 
 _OPENERS = frozenset(["that", "whether", "if", "to"])
 _GOVERNED = frozenset("of for on about against at over as into with to".split())
 _EDGE = STOPS - {"Q"}
 _FARTHEST_OBJECT = 14
+_DATELINE = 14
 
 
 @frozen
@@ -45,6 +47,7 @@ def content_of(
     ranges = [found for found in (_strip(elements, piece) for piece in _joined(elements, content)) if found is not None]
     if not ranges:
         return ContentReach((), cue)
+    ranges[0] = (_past_dateline(elements, *ranges[0]), ranges[0][1])
     if cue is not None and ranges[0][0] >= cue.stretches[-1][1] and cue.verbal:
         first, cue = _first_edge(elements, ranges[0], cue, lexicon)
         ranges[0] = first
@@ -79,11 +82,20 @@ def _joined(elements: Elements, content: tuple[Range, ...]) -> list[Range]:
 
 def _strip(elements: Elements, piece: Range) -> Range | None:
     first, last = piece
-    while first < last and kind(elements, first) in _EDGE and not _closes_inside(elements, first, last):
+    while first < last and (_is_edge(elements, first, piece) or _is_aside(elements, first, last)):
         first += 1
-    while first < last and kind(elements, last - 1) in _EDGE and not _closes_inside(elements, first, last):
+    while first < last and _is_edge(elements, last - 1, (first, last)):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _is_edge(elements: Elements, i: int, piece: Range) -> bool:
+    return kind(elements, i) in _EDGE and not _closes_inside(elements, *piece)
+
+
+def _is_aside(elements: Elements, first: int, last: int) -> bool:
+    """Whether "though" or "however" and a comma open the content."""
+    return first + 1 < last and kind(elements, first) in {"though", "adverb"} and kind(elements, first + 1) == ","
 
 
 def _closes_inside(elements: Elements, first: int, last: int) -> bool:
@@ -139,15 +151,28 @@ def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
 
 
 def _past_adverbials(elements: Elements, first: int, last: int) -> int:
-    """Past "on Monday" before "that": adverbials of the reporting clause."""
-    if kind(elements, first) not in PREPOSITIONS - {"to", "for"} and not is_time(elements, first):
+    """Past "on Monday" or "to the agency by phone" before "that": adverbials of the reporting clause."""
+    if kind(elements, first) not in PREPOSITIONS | {"adverb", "him"} and not is_time(elements, first):
         return first
-    for i in range(first, min(last, first + 9)):
-        if kind(elements, i) in {"that", "whether"}:
+    for i in range(first + 1, min(last, first + 10)):
+        if kind(elements, i) in {"that", "whether"} and kind(elements, i - 1) not in PREPOSITIONS:
             return i
         if kind(elements, i) in AUXILIARIES | {"Q", ","} or (is_past(elements, i) and i > first + 1):
             return first
     return first
+
+
+def _past_dateline(elements: Elements, first: int, last: int) -> int:
+    """Past "NAIROBI, Nov 4 (Reuters) -" at the start of a paragraph."""
+    paragraph = elements.paragraph_of(elements.sentence_of(first))
+    if elements.sentences[elements.paragraphs[paragraph][0]][0] != first or not elements.words[first].isupper():
+        return first
+    if len(elements.words[first]) < 3:
+        return first
+    dash = next((i for i in range(first + 1, min(last, first + _DATELINE)) if kind(elements, i) == "—"), None)
+    if dash is None or any(is_finite(elements, i) for i in range(first, dash)):
+        return first
+    return dash + 1 if dash + 1 < last else first
 
 
 def _from_object(elements: Elements, first: int, after: int, cue: CueReach, lexicon: CueLexicon) -> int:

@@ -35,7 +35,16 @@ def kind(elements: Elements, i: int) -> str:
     if elements.regions[i] is not None:
         return "Q"
     found = CLASSES[look_up(elements.words[i]).class_id]
+    if found == "mark" and _is_possessive(elements, i):
+        return "'s"
     return ")" if found == "(" and elements.words[i] in {")", "]"} else found
+
+
+def _is_possessive(elements: Elements, i: int) -> bool:
+    """Whether an apostrophe stands right after a plural: "the nurses’"."""
+    if elements.words[i] not in {"’", "'"} or not i or elements.regions[i - 1] is not None:
+        return False
+    return elements.words[i - 1][-1] in "sS" and elements.ends[i - 1] == elements.starts[i]
 
 
 def lower(elements: Elements, i: int) -> str:

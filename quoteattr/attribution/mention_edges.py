@@ -45,7 +45,8 @@ def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | N
         if near is not None and near[0] < last and near[1] > first:
             return near
         return phrase_after(elements, first, ceiling)
-    if kind(elements, last) == "'s" if last < len(elements.words) else False:
+    possessor = last < len(elements.words) and kind(elements, last) == "'s" and (cue is None or not cue.verbal)
+    if possessor:
         return subject_before(elements, last, floor)
     verb = _verb_after(elements, last, ceiling, cue)
     return None if verb is None else subject_before(elements, verb, floor)

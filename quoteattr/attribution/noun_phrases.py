@@ -67,14 +67,20 @@ def _with_appositives(elements: Elements, comma: int, floor: int) -> Range | Non
         left = _comma_before(elements, right, floor)
         if left is None:
             break
-        if _is_apposition(elements, left + 1, right):
+        if kind(elements, left + 1) in RELATIVES:
+            end = None
+        elif _is_apposition(elements, left + 1, right):
             end = _cut_clause(elements, left + 1, right) if end is None else end
-            if not _may_precede(elements, left, floor):
+            if _opens_relative(elements, left, floor):
+                end = None
+            elif not _may_precede(elements, left, floor):
                 right = left
                 break
         elif end is not None:
             break
         right = left
+    if right == comma:  # "drills, called ...": a participle, no subject
+        return None
     found = _plain_before(elements, right, floor)
     if found is None:
         return None
@@ -103,6 +109,12 @@ def _is_apposition(elements: Elements, first: int, last: int) -> bool:
     return not any(is_finite(elements, i) for i in range(first, _cut_clause(elements, first, last)))
 
 
+def _opens_relative(elements: Elements, comma: int, floor: int) -> bool:
+    """Whether what stands before a comma is a relative clause: "One, who gave only his surname, Om, said"."""
+    left = _comma_before(elements, comma, floor)
+    return left is not None and kind(elements, left + 1) in RELATIVES
+
+
 def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
     """Whether what stands before a comma, back to the comma before it, is itself in apposition to something."""
     left = _comma_before(elements, comma, floor)
@@ -113,9 +125,15 @@ def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
     return (
         _is_apposition(elements, first, comma)
         and kind(elements, head_start) in DETERMINERS | {"capital", "low", "s"}
-        and not any(is_finite(elements, i) or kind(elements, i) == "Q" for i in range(head_start, left))
+        and form(elements, head_start) in {"base", "s"}
+        and not any(_may_be_verb(elements, i) for i in range(head_start, left))
         and not is_time(elements, left - 1)
     )
+
+
+def _may_be_verb(elements: Elements, i: int) -> bool:
+    here = kind(elements, i)
+    return here in AUXILIARIES | {"Q"} or (is_past(elements, i) and not is_capital(elements, i))
 
 
 def _segment_start(elements: Elements, end: int, floor: int) -> int:
@@ -143,7 +161,7 @@ def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
     while start > floor and end - start < _LONGEST:
         i = start - 1
         here = kind(elements, i)
-        if here in STOPS or here in SUBJECT_PRONOUNS:
+        if here in STOPS or here in SUBJECT_PRONOUNS or here in {"after", "before"} or _is_date(elements, i):
             break
         if here in {"who", "which", "that"} and i > floor and _is_relative(elements, i, start, end):
             return _plain_before(elements, i, max(floor, i - _LONGEST))
@@ -158,8 +176,15 @@ def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
     return _without_adverbials(elements, start, end)
 
 
+def _is_date(elements: Elements, i: int) -> bool:
+    return kind(elements, i) == "number" and elements.words[i].count("-") == 2
+
+
 def _is_relative(elements: Elements, i: int, first: int, end: int) -> bool:
-    return first < end and kind(elements, i - 1) in {"low", "s", "capital"} and is_finite(elements, first)
+    """Whether "who", "which" or "that" at `i` opens a relative clause whose verb stands right after it."""
+    if first >= end or kind(elements, i - 1) not in {"low", "s", "capital"}:
+        return False
+    return kind(elements, i) != "that" or is_past(elements, first) or kind(elements, first) in AUXILIARIES
 
 
 def _relative_near(elements: Elements, verb: int, floor: int) -> int | None:
@@ -263,6 +288,8 @@ def _belongs(elements: Elements, start: int, preposition: int, ceiling: int) -> 
     word = kind(elements, preposition)
     if preposition + 1 >= ceiling or word in _ALWAYS_OUTSIDE:
         return word == "by" and is_past(elements, preposition - 1)
+    if any(is_past(elements, i) and not is_capital(elements, i) for i in range(start + 1, preposition)):
+        return True
     ahead = range(preposition + 1, min(ceiling, preposition + 5))
     if any(is_time(elements, i) for i in ahead[:3]) or any(lower(elements, i) in _VENUES for i in ahead):
         return False

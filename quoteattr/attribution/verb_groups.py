@@ -17,6 +17,7 @@ from quoteattr.attribution.kinds import (
     lower,
     stem,
 )
+from quoteattr.attribution.words import look_up
 from quoteattr.text import Range
 
 _GROUP = AUXILIARIES | {"not", "adverb"}
@@ -29,6 +30,18 @@ _PARTICLES = frozenset(["on", "out", "back", "up", "forth", "off", "down", "forw
 _BEFORE_NOUN = DETERMINERS | {"'s", "of", "by", "with", "for", "from", "against", "about", "no"}
 _SAYING = frozenset(
     ["saying", "telling", "claiming", "stating", "adding", "writing", "warning", "calling", "describing"]
+)
+_BEFORE_PRESENT = frozenset("capital low who which it he Q , ) adverb that ing".split())
+_NOUNS = frozenset(
+    look_up(word).stem
+    for word in (
+        "judge claim report plan call note fear hope question state vote offer demand estimate guess charge order comment "
+        "remark worry doubt promise pledge vow look view support attack answer reply back challenge concern count credit "
+        "debate document dream fault figure file forecast guarantee hint issue joke label lead leak lecture list mention "
+        "name object petition picture post praise probe project protest push query quote rate reason record regret "
+        "release request resolve rule sense show sigh sign signal slate stress talk text thank tip toast tweet update "
+        "value voice welcome wish wonder boast cheer chant cry shout laugh smile appeal counter dispute finding"
+    ).split()
 )
 
 
@@ -85,6 +98,16 @@ def _over_auxiliaries(elements: Elements, head: int, floor: int) -> int:
     return start
 
 
+def governs_saying(elements: Elements, i: int, ceiling: int, lexicon: CueLexicon) -> bool:
+    """Whether a verb only governs the infinitive of a verb of saying: "declined to say", "wanted to know"."""
+    if i + 2 >= ceiling or kind(elements, i + 1) != "to" or stem(elements, i) not in _GOVERNORS:
+        return False
+    if elements.regions[i + 2] is not None or is_capital(elements, i):
+        return False
+    entry = lexicon.verb(elements.words[i + 2])
+    return entry is not None and (entry.takes("that", "quote") and entry.sense in {"speech", "thought"})
+
+
 def as_saying(elements: Elements, start: int, ceiling: int) -> Range | None:
     """The "as saying" from `start` on, within the clause: the second stretch of "quoted ... as saying"."""
     for i in range(start, min(ceiling - 1, start + 25)):
@@ -116,24 +139,20 @@ def _is_verb(elements: Elements, head: int, floor: int, ceiling: int) -> bool:
     if is_past(elements, head):
         return before not in PREPOSITIONS - {"to"} or lower(elements, head) == "said"
     if shape == "s":
-        return before in {
-            "capital",
-            "low",
-            "who",
-            "which",
-            "it",
-            "he",
-            "Q",
-            ",",
-            ")",
-            "adverb",
-            "that",
-            "number",
-            "ing",
-        }
+        return before in _BEFORE_PRESENT and not _is_plural(elements, head, ceiling)
     if before in {"to", "modal", "do", "i", "he", "s", "who", "not", "capital", "adverb", "it", ","}:
         return True
     return before in {"low", ")"} and head + 1 < ceiling and kind(elements, head + 1) in {"that", "whether", "Q"}
+
+
+def _is_plural(elements: Elements, i: int, ceiling: int) -> bool:
+    """Whether a word in -s that is also a noun is one here: "reports said", "the claims of"."""
+    if stem(elements, i) not in _NOUNS or i + 1 >= ceiling:
+        return False
+    if i and kind(elements, i - 1) in {"he", "it", "i", "who", "which"}:
+        return False
+    after = kind(elements, i + 1)
+    return after in AUXILIARIES | (PREPOSITIONS - {"to"}) | {"and", "who", ",", "."} or is_past(elements, i + 1)
 
 
 def _after_pronoun(elements: Elements, head: int, before: str) -> bool:

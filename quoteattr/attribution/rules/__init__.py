@@ -9,14 +9,14 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.carried import CARRIED, LAST, SPLIT
 from quoteattr.attribution.rules.claims import attribute_claims
-from quoteattr.attribution.rules.clauses import CLAUSES
+from quoteattr.attribution.rules.clauses import CLAUSES, WITHIN
 from quoteattr.attribution.rules.exclusions import EXCLUSIONS
 from quoteattr.attribution.rules.leads import LEADS
 from quoteattr.attribution.rules.nested import nested_attributions
 from quoteattr.attribution.rules.scene import Rule, Scene
 from quoteattr.attribution.rules.tags import TAGS
 
-RULES: tuple[Rule, ...] = (*TAGS, *SPLIT, *LEADS, *CLAUSES, *CARRIED, *LAST)
+RULES: tuple[Rule, ...] = (*WITHIN, *TAGS, *SPLIT, *LEADS, *CLAUSES, *CARRIED, *LAST)
 
 __all__ = ["EXCLUSIONS", "RULES", "Rule", "attribute_claims", "attribute_uncovered", "nested_attributions"]
 

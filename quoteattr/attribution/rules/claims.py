@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
+from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_past, kind
-from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import (
-    Report,
-    after_addressee,
-    after_adverbials,
-    prepositional_report,
-    subject_report,
+from quoteattr.attribution.kinds import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    SENTENCE_STOPS,
+    SUBJECT_PRONOUNS,
+    is_past,
+    kind,
 )
-from quoteattr.attribution.rules.clauses import reported_clauses
-from quoteattr.attribution.verb_groups import is_finite
+from quoteattr.attribution.link import Link
+from quoteattr.attribution.reports import Report, prepositional_report, subject_report
+from quoteattr.attribution.rules.reported import ReportedClause, reported_clauses
 from quoteattr.text import Range
 
-_STRONG = ("object-of", "object-to", "object-as", "object-on")
-_OPENERS = frozenset(["that", "whether", "if", "how", "why", "what", "when", "where", "who"])
+_WITH_PREDICATE = ("object-of", "object-to", "object-as", "object-on")
+_FORETOLD = frozenset(
+    "demand expect predict forecast foresee anticipate promise propose recommend request deny fear urge announce "
+    "threaten guarantee".split()
+)
+"""A noun phrase after these is what they foretell, ask or grant."""
+_FORETOLD_PHRASES = frozenset(
+    ["call for", "ask for", "appeal for", "warn of", "warn about", "rule out", "push for", "press for", "plead for",
+     "hope for", "argue for"]
+)  # fmt: skip
 
 
 def attribute_claims(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Links for the claims of all sentences that hold no content of a given link."""
-    taken = {elements.sentence_of(first) for link in links for first, last in link.content if first < last}
+    """Links for the claims that hold no quotation and share no word with the content of a given link."""
+    taken = [False] * len(elements.words)
+    for link in links:
+        for first, last in link.content:
+            taken[first:last] = [True] * (last - first)
     cues = {link.cue for link in links}
-    found: list[Link] = []
-    for index, sentence in enumerate(elements.sentences):
-        for link in _claims_of(elements, sentence, lexicon):
-            quoted = any(elements.regions[i] is not None for first, last in link.content for i in range(first, last))
-            if link.cue in cues or quoted or (index in taken and _overlaps(link, links)):
-                continue
-            found.append(link)
-    return tuple(found)
-
-
-def _overlaps(link: Link, links: tuple[Link, ...]) -> bool:
-    return any(
-        first < end and start < last for other in links for first, last in other.content for start, end in link.content
+    return tuple(
+        link
+        for sentence in elements.sentences
+        for link in _claims_of(elements, sentence, lexicon)
+        if link.cue not in cues
+        and not any(
+            taken[i] or elements.regions[i] is not None for first, last in link.content for i in range(first, last)
+        )
     )
 
 
@@ -47,38 +52,62 @@ def _claims_of(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list
     first, last = sentence
     while last > first and kind(elements, last - 1) in SENTENCE_STOPS:
         last -= 1
-    found = _prepositional(elements, (first, last), lexicon) or _trailing(elements, (first, last), lexicon)
-    for clause in reported_clauses(elements, sentence, lexicon):
-        start, end = clause.content
-        if _is_claim(elements, clause.report, start, end) and not any(link.cue == clause.report.cue for link in found):
-            found.append(Link(clause.report.cue, clause.report.source, (clause.content,), rule="x-said-clause"))
-    return found
+    clauses = [clause for clause in reported_clauses(elements, sentence, lexicon) if _is_claim(elements, clause)]
+    inner = [found for clause in clauses for found in _inside(elements, clause, lexicon)]
+    framed = _prepositional(elements, (first, last), lexicon) or _trailing(elements, (first, last), lexicon)
+    framed = [link for link in framed if not any(_carries(link, clause) for clause in clauses)]
+    cues = {link.cue for link in framed}
+    return framed + [
+        Link(clause.report.cue, clause.report.source, (clause.content,), rule="x-said-clause")
+        for clause in clauses + inner
+        if clause.report.cue not in cues
+    ]
 
 
-def _is_claim(elements: Elements, report: Report, start: int, end: int) -> bool:
-    opener = kind(elements, start)
-    if opener in _OPENERS:
-        return report.takes("that", "whether", "quote")
-    if opener == "to":
-        return report.takes("to")
-    if report.takes(*_STRONG) and start == report.end and _fits_object(elements, report, start, end):
+def _carries(link: Link, clause: ReportedClause) -> bool:
+    """Whether a report around a clause only carries it: "X admitted that …, Yonhap reported"."""
+    return any(first <= clause.content[0] and clause.content[1] <= last for first, last in link.content)
+
+
+def _inside(elements: Elements, clause: ReportedClause, lexicon: CueLexicon) -> list[ReportedClause]:
+    """Reports by somebody else inside a claim: "KCNA said that | Kim had vowed to return"."""
+    return [
+        found
+        for found in reported_clauses(elements, clause.content, lexicon)
+        if found.report.source is not None
+        and kind(elements, found.report.source[0]) not in SUBJECT_PRONOUNS | {"who", "which"}
+        and found.report.group is not None
+        and found.report.group.entry.sense == "speech"
+        and _is_claim(elements, found)
+    ]
+
+
+def _is_claim(elements: Elements, clause: ReportedClause) -> bool:
+    """Whether what is reported could be put as a clause, or is a thing foretold, asked or granted."""
+    report, (start, end) = clause.report, clause.content
+    if report.group is None:
         return True
-    if report.takes("that") and report.group is not None and report.group.entry.sense != "attitude":
-        return _has_finite(elements, start, end) and opener not in PREPOSITIONS
-    return False
+    entry = report.group.entry
+    if kind(elements, start) in {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where"}:
+        return True
+    if entry.takes(*_WITH_PREDICATE) and start == report.end:
+        return True
+    if entry.takes("that") and entry.sense != "attitude" and _has_verb(elements, start, end):
+        return True
+    return entry.lemma in _FORETOLD_PHRASES or (entry.lemma in _FORETOLD and kind(elements, start) not in PREPOSITIONS)
 
 
-def _fits_object(elements: Elements, report: Report, start: int, end: int) -> bool:
-    wanted = {"object-of": "of", "object-to": "to", "object-as": "as", "object-on": "on"}
-    links = {word for frame, word in wanted.items() if report.takes(frame)}
-    return any(kind(elements, i) in links for i in range(start + 1, min(end, start + 9)))
-
-
-def _has_finite(elements: Elements, start: int, end: int) -> bool:
+def _has_verb(elements: Elements, start: int, end: int) -> bool:
     return any(
-        kind(elements, i) in AUXILIARIES or is_finite(elements, i) or kind(elements, i) == "ed" or is_past(elements, i)
+        kind(elements, i) in AUXILIARIES | {"ed"}
+        or is_past(elements, i)
+        or (
+            kind(elements, i) in {"s", "low"}
+            and i <= start + 5
+            and kind(elements, i - 1) in {"s", "he", "it", "capital", "low"}
+        )
         for i in range(start + 1, end)
-    ) or any(kind(elements, i) == "s" for i in range(start + 1, min(end, start + 5)))
+    )
 
 
 def _prepositional(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[Link]:
@@ -86,13 +115,14 @@ def _prepositional(elements: Elements, sentence: Range, lexicon: CueLexicon) -> 
     first, last = sentence
     leading = prepositional_report(elements, first, last, lexicon)
     if leading is not None and leading.end < last and kind(elements, leading.end) == ",":
-        return [_link(leading, (leading.end + 1, last), "according-to-x-clause")]
+        return [_link(leading, "according-to-x-clause", (leading.end + 1, last))]
     for i in range(last - 2, first, -1):
         if kind(elements, i - 1) != "," and elements.words[i] != "according":
             continue
         report = prepositional_report(elements, i, last, lexicon)
         if report is not None and report.end >= last - 1:
-            return [_link(report, (first, i - 1 if kind(elements, i - 1) == "," else i), "clause-according-to-x")]
+            end = i - 1 if kind(elements, i - 1) == "," else i
+            return [_link(report, "clause-according-to-x", (first, end))]
     return []
 
 
@@ -106,17 +136,15 @@ def _trailing(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[
         if report is None:
             continue
         after = after_adverbials(elements, after_addressee(elements, report, last), last)
-        if after < last and kind(elements, after) == "," and after + 1 < last and _resumes(elements, after + 1):
-            return [
-                evolve(
-                    _link(report, (first, comma), "clause-x-said-clause"), content=((first, comma), (after + 1, last))
-                )
-            ]
-        return [_link(report, (first, comma), "clause-x-said")]
+        if after + 1 < last and kind(elements, after) == "," and _resumes(elements, after + 1):
+            return [_link(report, "clause-x-said-clause", (first, comma), (after + 1, last))]
+        return [_link(report, "clause-x-said", (first, comma))]
     return []
 
 
 def _closed_report(elements: Elements, start: int, last: int, lexicon: CueLexicon) -> Report | None:
+    """A report from `start` on that nothing but an adverbial follows in its clause."""
+    start += int(kind(elements, start) == "as")
     for verb in range(start + 1, min(last, start + 16)):
         if kind(elements, verb) in {"Q", ";", ":", "that"}:
             return None
@@ -133,5 +161,5 @@ def _resumes(elements: Elements, i: int) -> bool:
     return kind(elements, i) in AUXILIARIES or is_past(elements, i) or kind(elements, i) in {"s", "not"}
 
 
-def _link(report: Report, content: Range, rule: str) -> Link:
-    return Link(report.cue, report.source, (content,), rule=rule)
+def _link(report: Report, rule: str, *content: Range) -> Link:
+    return Link(report.cue, report.source, content, rule=rule)

@@ -1,92 +1,26 @@
-"""Reports and the clauses they report, sentence by sentence: for quotations inside a paraphrase, and for claims."""
+"""Quotations inside a reported clause, in a clause before its report, and after a noun that reports."""
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
-
-from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.kinds import AUXILIARIES, SENTENCE_STOPS, is_past, kind, stem
+from quoteattr.attribution.kinds import (
+    COORDINATORS,
+    PREPOSITIONS,
+    SENTENCE_STOPS,
+    SUBORDINATORS,
+    form,
+    is_past,
+    is_time,
+    kind,
+    stem,
+)
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import phrase_after, subject_before
-from quoteattr.attribution.reports import (
-    Report,
-    after_addressee,
-    after_adverbials,
-    clause_end,
-    prepositional_report,
-    subject_report,
-)
+from quoteattr.attribution.reports import Report, inverted_report, prepositional_report, subject_report
+from quoteattr.attribution.rules.reported import reported_clauses
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
-from quoteattr.attribution.verb_groups import is_finite
 from quoteattr.text import Range
-
-_OBJECTS = ("object", "object-as", "object-of", "object-to", "object-for", "object-on", "object-predicate")
-_REPORTED = ("that", "quote", "whether", "to", *_OBJECTS)
-
-
-@frozen
-class ReportedClause:
-    """A report and the clause after it."""
-
-    report: Report
-    content: Range
-
-
-def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[ReportedClause]:
-    """The reports of a sentence with the clauses they report, from left to right, none inside another's."""
-    first, last = sentence
-    found: list[ReportedClause] = []
-    source: Range | None = None
-    i, floor = first, first
-    while i < last:
-        report = subject_report(elements, i, floor, last, lexicon) if elements.regions[i] is None else None
-        if report is None or not report.takes(*_REPORTED):
-            source = _other_subject(elements, i, floor) or source
-            i += 1
-            continue
-        if report.source is None and report.group is not None and not report.group.passive:
-            report = evolve(report, source=source)
-        clause = _clause_of(elements, report, last, lexicon)
-        if clause is None or report.source is None:
-            i = max(i + 1, report.end)
-            continue
-        found.append(clause)
-        source = report.source
-        i = floor = max(clause.content[1], report.end)
-    return found
-
-
-def _other_subject(elements: Elements, i: int, floor: int) -> Range | None:
-    """The subject of a verb that reports nothing: "Kim praised the leader, stating ..."."""
-    if i <= floor or not (kind(elements, i) in AUXILIARIES or (is_past(elements, i) and kind(elements, i) != "capital")):
-        return None
-    found = subject_before(elements, i, floor)
-    return found if found is not None and found[0] >= floor else None
-
-
-def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexicon) -> ReportedClause | None:
-    start = content_start(elements, report, last)
-    if start >= last or kind(elements, start) in SENTENCE_STOPS | {",", ";", ")", "—"}:
-        return None
-    end = clause_end(elements, start, last, lexicon)
-    while end > start and kind(elements, end - 1) in SENTENCE_STOPS:
-        end -= 1
-    return ReportedClause(report, (start, end)) if end > start else None
-
-
-def content_start(elements: Elements, report: Report, ceiling: int) -> int:
-    """Where the reported clause begins after a cue: past addressee and adverbials, at an object that belongs to it."""
-    start = report.end
-    if start >= ceiling or kind(elements, start) in {"that", "whether", "if", "to", "Q"}:
-        return start
-    if report.takes("addressee"):
-        after = after_addressee(elements, report, ceiling)
-        if after < ceiling and not (kind(elements, after) in {"to", "not"} and report.takes("object-to")):
-            return after
-    if report.takes(*_OBJECTS) and kind(elements, start) not in {"in", "on", "at", "during"}:
-        return start
-    return after_adverbials(elements, start, ceiling)
 
 
 def clause_with_quote(scene: Scene, q: int) -> Link | None:
@@ -94,42 +28,61 @@ def clause_with_quote(scene: Scene, q: int) -> Link | None:
     for clause in reported_clauses(scene.elements, scene.sentence(q), scene.lexicon):
         first, last = clause.content
         if first <= q < last:
-            return link_of(clause.report, clause.content) if _fits(scene, clause, q) else None
+            return link_of(clause.report, clause.content)
     return None
 
 
-def _fits(scene: Scene, clause: ReportedClause, q: int) -> bool:
-    """Whether the cue can report what stands there: a clause, or an object with the quotation in it."""
-    elements, (first, last) = scene.elements, clause.content
-    report = clause.report
-    if report.takes("that", "quote", "whether") and (first == q or _has_verb(elements, first, last)):
-        return True
-    if kind(elements, first) == "to":
-        return report.takes("to", "object-to")
-    return report.takes(*_OBJECTS)
+def inserted_report(scene: Scene, q: int) -> Link | None:
+    """The ferry, she said, was “a coffin with an engine”: the report stands in the midst of its clause."""
+    elements = scene.elements
+    first, last = scene.sentence(q)
+    start = _clause_start(scene, first, q)
+    for comma in range(start + 1, q):
+        if kind(elements, comma) != "," or not _is_subject(elements, start):
+            continue
+        report = report_after_comma(scene, comma + 1, q)
+        if report is None:
+            continue
+        after = after_adverbials(elements, after_addressee(elements, report, q), q)
+        if kind(elements, after) == "," and after < q:
+            end = clause_end(elements, after + 1, last, scene.lexicon)
+            return link_of(report, (start, comma), (after + 1, max(end, q + 1)))
+    return None
 
 
-def _has_verb(elements: Elements, first: int, last: int) -> bool:
-    return any(
-        elements.regions[i] is not None or kind(elements, i) in AUXILIARIES | {"that"} or is_finite(elements, i)
-        for i in range(first, last)
-    )
+def _clause_start(scene: Scene, first: int, q: int) -> int:
+    stops = [i for i in range(first, q) if kind(scene.elements, i) in {";", ":", "Q", "—"}]
+    return stops[-1] + 1 if stops else first
+
+
+def _is_subject(elements: Elements, first: int) -> bool:
+    """Whether the words before an inserted report start its clause, not an adverbial of the report."""
+    opening = kind(elements, first)
+    if opening in COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"adverb", "then"} or is_time(elements, first):
+        return False
+    return form(elements, first) in {"base", "s"} or not is_past(elements, first)
+
+
+def report_after_comma(scene: Scene, start: int, last: int) -> Report | None:
+    """A short report that a comma, a stop or the quotation closes: "she said", "says Dr Fry of Leeds", "per EFE"."""
+    elements = scene.elements
+    found = prepositional_report(elements, start, last, scene.lexicon)
+    found = found or inverted_report(elements, start, last, scene.lexicon)
+    return found if found is not None and found.takes("that", "quote") else _tag_report(scene, start, last)
 
 
 def clause_then_report(scene: Scene, q: int) -> Link | None:
     """The ferry was “a coffin with an engine”, the union said: a fronted clause with a quotation inside."""
     elements = scene.elements
     first, last = scene.sentence(q)
-    for comma in range(q + 1, last):
+    for comma in range(q, last):
         if kind(elements, comma) in {";", ":"}:
             return None
-        if kind(elements, comma) != "," and not (
-            elements.regions[comma] is not None and _ends_in_comma(elements, comma)
-        ):
+        if kind(elements, comma) != "," and not _ends_in_comma(elements, comma):
             continue
         report = prepositional_report(elements, comma + 1, last, scene.lexicon) or _tag_report(scene, comma + 1, last)
         if report is not None:
-            return link_of(report, (first, comma + int(elements.regions[comma] is not None)))
+            return link_of(report, (_clause_start(scene, first, q), comma + int(elements.regions[comma] is not None)))
     return None
 
 
@@ -202,9 +155,12 @@ def quote_was_noun_of_x(scene: Scene, q: int) -> Link | None:
     return None
 
 
+WITHIN = (
+    Rule("inserted-report", inserted_report, clausal=True),
+    Rule("clause-with-quote", clause_with_quote, clausal=True),
+)
 CLAUSES = (
     Rule("quote-was-noun-of-x", quote_was_noun_of_x),
-    Rule("clause-with-quote", clause_with_quote, clausal=True),
     Rule("noun-cue-with-quote", noun_cue_with_quote),
     Rule("clause-then-report", clause_then_report, clausal=True),
 )

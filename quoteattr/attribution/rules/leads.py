@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from quoteattr.attribution.clause_bounds import after_addressee
 from quoteattr.attribution.kinds import COORDINATORS, PREPOSITIONS, find, is_capital, kind, sentence_range
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import subject_before
-from quoteattr.attribution.reports import Report, after_addressee, prepositional_report, subject_report
+from quoteattr.attribution.reports import Report, prepositional_report, subject_report
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.attribution.verb_groups import is_finite
 from quoteattr.text import Range
@@ -96,7 +97,9 @@ def _report_before(scene: Scene, q: int) -> Report | None:
         report = subject_report(elements, verb, floor, q, scene.lexicon)
         if report is None or not report.takes("quote", "that", "addressee") or report.end > q:
             continue
-        if report.group is not None and report.group.entry.sense == "thought" and kind(elements, q - 1) != "that":
+        if report.group is None or (report.group.passive and report.source is None):
+            continue
+        if report.group.entry.sense == "thought" and kind(elements, q - 1) != "that":
             continue
         return _with_subject(scene, report, floor)
     return None

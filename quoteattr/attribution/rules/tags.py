@@ -59,11 +59,19 @@ def _tag(scene: Scene, q: int) -> Range:
         ceiling = scene.ceiling(last) if elements.regions[last] is None else last
     elif scene.final(q) == "." and start < last:
         return start, start if not _outside_comma(scene, q) else ceiling
-    while start < ceiling and (
-        kind(elements, start) in {",", "—", "as", "adverb"} | COORDINATORS or is_time(elements, start)
-    ):
+    if start == q + 1 and not _is_open(scene, q):
+        return start, start
+    while start < ceiling and (kind(elements, start) in {",", "—", "as", "adverb"} or is_time(elements, start)):
         start += 1
     return start, ceiling
+
+
+def _is_open(scene: Scene, q: int) -> bool:
+    """Whether a quotation waits for its attribution: a comma or "?" inside, a comma after it, or nothing before it."""
+    first, last = scene.sentence(q)
+    if scene.final(q) in _SPOKEN_ON or q == first:
+        return True
+    return q + 1 < last and kind(scene.elements, q + 1) in {",", "—"}
 
 
 def _outside_comma(scene: Scene, q: int) -> bool:

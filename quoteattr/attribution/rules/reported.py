@@ -1,0 +1,166 @@
+"""The reports of a sentence with the clauses they report, from left to right."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
+from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_past, kind, lower, stem
+from quoteattr.attribution.noun_phrases import subject_before
+from quoteattr.attribution.reports import Report, subject_report
+from quoteattr.attribution.verb_groups import governs_saying, is_finite
+from quoteattr.text import Range
+
+_OBJECT_LINKS = {"object-of": "of", "object-to": "to", "object-as": "as", "object-on": "on", "object-for": "for"}
+_OBJECTS = ("object", "object-predicate", *_OBJECT_LINKS)
+_REPORTED = ("that", "quote", "whether", "to", *_OBJECTS)
+_PREDICATED = ("object-as", "object-of", "object-predicate")
+_ADVERBIAL = frozenset("after before in on at during following while when as amid last".split())
+_NO_CONTENT = frozenset(
+    [",", ";", ")", "—", "after", "before", "while", "because", "since", "until", "as", "with", "than"]
+)
+_QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "which", "whose", "when", "where"])
+_FARTHEST_LINK = 12
+
+
+@frozen
+class ReportedClause:
+    """A report and the clause after it."""
+
+    report: Report
+    content: Range
+
+
+def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[ReportedClause]:
+    """The reports of a sentence with the clauses they report, none inside another's."""
+    first, last = sentence
+    found: list[ReportedClause] = []
+    source: Range | None = None
+    i = first
+    while i < last:
+        report = _report_at(elements, i, first, last, lexicon)
+        if report is None:
+            source = _other_subject(elements, i, first) or source
+            i += 1
+            continue
+        if report.source is None and report.group is not None and not report.group.passive:
+            report = evolve(report, source=source)
+        clause = _clause_of(elements, report, last, lexicon)
+        if clause is None or report.source is None:
+            source = report.source or source
+            i += 1
+            continue
+        found.append(clause)
+        source = report.source
+        i = max(clause.content[1], report.end)
+    return found
+
+
+def _report_at(elements: Elements, i: int, first: int, last: int, lexicon: CueLexicon) -> Report | None:
+    if elements.regions[i] is not None or governs_saying(elements, i, last, lexicon):
+        return None
+    report = subject_report(elements, i, first, last, lexicon)
+    return report if report is not None and report.takes(*_REPORTED) else None
+
+
+def _other_subject(elements: Elements, i: int, floor: int) -> Range | None:
+    """The subject of a verb that reports nothing: "Kim praised the leader, stating ..."."""
+    verbal = kind(elements, i) in AUXILIARIES or (is_past(elements, i) and kind(elements, i) != "capital")
+    return subject_before(elements, i, floor) if i > floor and verbal else None
+
+
+def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexicon) -> ReportedClause | None:
+    start = content_start(elements, report, last)
+    if start >= last or kind(elements, start) in SENTENCE_STOPS | _NO_CONTENT:
+        return None
+    end = clause_end(elements, start, _within_relative(elements, report, start, last), lexicon)
+    if report.takes(*_PREDICATED):
+        end = _after_predicate(elements, start, end)
+    while end > start and kind(elements, end - 1) in SENTENCE_STOPS:
+        end -= 1
+    return ReportedClause(report, (start, end)) if end > start and _fits(elements, report, start, end) else None
+
+
+def _within_relative(elements: Elements, report: Report, start: int, last: int) -> int:
+    """A relative clause between commas ends with its comma: "the bank, which had called for ..., said"."""
+    if report.source is None or kind(elements, report.source[0]) not in {"who", "which"}:
+        return last
+    if report.source[0] == 0 or kind(elements, report.source[0] - 1) != ",":
+        return last
+    return next((i for i in range(start, last) if kind(elements, i) == ","), last)
+
+
+def _after_predicate(elements: Elements, start: int, end: int) -> int:
+    """Right after a quoted predicate where an adverbial of the main clause follows: "called it “a farce” | after"."""
+    for i in range(start, end - 1):
+        if elements.regions[i] is not None and kind(elements, i + 1) in _ADVERBIAL:
+            return i + 1
+    return end
+
+
+def content_start(elements: Elements, report: Report, ceiling: int) -> int:
+    """Where the reported clause begins after a cue: past addressee and adverbials, at an object that belongs to it."""
+    start = report.end
+    if start >= ceiling or kind(elements, start) in {"that", "whether", "if", "to", "Q"}:
+        return start
+    if kind(elements, start) == "as" and report.takes("object-as"):
+        return start + 1
+    if kind(elements, start) in {"of", "for", "about", "against"} and report.takes(kind(elements, start)):
+        return start + 1
+    if report.takes("addressee"):
+        after = after_addressee(elements, report, ceiling)
+        if after < ceiling and not (kind(elements, after) in {"to", "not"} and report.takes("object-to")):
+            return after
+    if report.takes(*_OBJECTS) and kind(elements, start) not in {"in", "on", "at", "during", "adverb", "weekday"}:
+        return start
+    return after_adverbials(elements, start, ceiling)
+
+
+def _fits(elements: Elements, report: Report, start: int, end: int) -> bool:
+    """Whether the cue can report what stands there: a clause, a question, an infinitive, an object."""
+    opener = kind(elements, start)
+    if opener in {"that", "Q"}:
+        return report.takes("that", "quote", "whether") or (opener == "Q" and report.takes(*_OBJECTS))
+    if opener in {"when", "where"}:
+        return report.takes("whether")
+    if opener in _QUESTIONS:
+        return report.takes("whether", "that")
+    if opener == "to" or (opener == "not" and start + 1 < end and kind(elements, start + 1) == "to"):
+        return report.takes("to", "object-to")
+    if _has_object(elements, report, start, end):
+        return True
+    return report.takes("that") and _is_clause(elements, start, end)
+
+
+def _has_object(elements: Elements, report: Report, start: int, end: int) -> bool:
+    """Whether an object with its predicate stands there: "the company of", "both sides to", "the visit “a farce”"."""
+    if report.takes("object"):
+        return True
+    links = {word for frame, word in _OBJECT_LINKS.items() if report.takes(frame)}
+    if any(kind(elements, i) in links for i in range(start + 1, min(end, start + _FARTHEST_LINK))):
+        return True
+    quoted = any(elements.regions[i] is not None for i in range(start, min(end, start + _FARTHEST_LINK)))
+    return quoted and report.takes("object-predicate", "object-as")
+
+
+def _is_clause(elements: Elements, start: int, end: int) -> bool:
+    """Whether what stands there has a verb of its own, so that a bare "that" can be thought before it."""
+    if kind(elements, start) in PREPOSITIONS and lower(elements, start + 1) not in {"least", "most"} | {"half"}:
+        number = start + 1 < end and kind(elements, start + 1) == "number"
+        if not number and kind(elements, start) not in {"in", "under", "without", "at", "after"}:
+            return False
+    return any(
+        elements.regions[i] is not None
+        or kind(elements, i) in AUXILIARIES
+        or is_finite(elements, i)
+        or is_past(elements, i)
+        or (kind(elements, i) == "s" and i <= start + 5)
+        for i in range(start + 1, end)
+    ) or _follows_say(elements, start, end)
+
+
+def _follows_say(elements: Elements, start: int, end: int) -> bool:
+    """After "say" some words are a clause even where no verb is known: "workers hand over most of their pay"."""
+    return start > 0 and stem(elements, start - 1) in {"say", "believe", "think"} and end - start >= 4
