@@ -42,7 +42,7 @@ def agency_of_source(
         if start == tokens.start:
             return _head(row, end, mention)
         before = row[tokens.start : start]
-        if words("piece") & set(before) and row[start - 1] in ("by", "in", "from", "on", "of"):
+        if words("piece") - words("foreign") & set(before) and row[start - 1] in ("by", "in", "from", "on", "of"):
             return mention, False
         if all(word.islower() or word in ("A", "The", "An") for word in before) and row[start - 1] not in _BY_PHRASE:
             head = _head(row, end, mention)
@@ -131,17 +131,24 @@ def redirect_sources(
     for i, each in enumerate(attributions):
         level = levels.level_of(i)
         head = agency_of_source(document, each.source, mentions)
-        cited = cited_source(level, each, document) if head and head[0].is_news and level and i not in folded else None
+        cited = (
+            cited_source(level, each, document, mentions)
+            if head and head[0].is_news and level and i not in folded
+            else None
+        )
         redirected.append(evolve(each, source=cited) if cited else each)
     return tuple(redirected)
 
 
-def cited_source(level: Level, attribution: Attribution, document: Document) -> Range | None:
-    """Offsets of the people or the body that the agency of an attribution cites."""
+def cited_source(
+    level: Level, attribution: Attribution, document: Document, mentions: Sequence[AgencyMention]
+) -> Range | None:
+    """Offsets of the people or the body that the agency of an attribution cites, itself or through another agency."""
     if attribution.source is None:
         return None
     place = next((k for k, token in enumerate(level.tokens) if document.starts[token] >= attribution.source[0]), None)
-    phrase = None if place is None else cited_phrase(level.row, place)
-    if phrase is None:
-        return None
-    return document.span(level.tokens[phrase[0]], level.tokens[phrase[1] - 1])
+    cited = None
+    while place is not None and (phrase := cited_phrase(level.row, place)):
+        cited = document.span(level.tokens[phrase[0]], level.tokens[phrase[1] - 1])
+        place = phrase[1] if agency_of_source(document, cited, mentions) else None
+    return cited

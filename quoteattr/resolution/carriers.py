@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from enum import Enum, auto
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.gazetteer import OutletKind
 from quoteattr.resolution.agencies import phrase_of
@@ -58,11 +58,25 @@ def find_carriers(
     The row holds the tokens outside the contents, with `GAP` for each content; each mention comes with the place of its
     first token in the row, and `cues` are the places of reporting words.
     """
+    before: tuple[int, AgencyMention] | None = None
+    last: Carrier | None = None
     for place, mention in mentions:
-        if mention.is_news and not mention.bystander:
-            carrier = _in_slot(row, place, mention, cues)
-            if carrier:
-                yield carrier
+        if not mention.is_news or mention.bystander:
+            continue
+        carrier = _in_slot(row, place, mention, cues)
+        joined = before is not None and row[place - 1 : place] == ("and",)
+        if joined and before and carrier and carrier.subject and _end_of(before) == place - 1 and last is None:
+            yield evolve(carrier, mention=before[1])
+        if joined and carrier is None and last and last.end == place - 1:
+            carrier = evolve(last, mention=mention, end=place + 1)
+        if carrier:
+            yield carrier
+        before, last = (place, mention), carrier
+
+
+def _end_of(placed: tuple[int, AgencyMention]) -> int:
+    place, mention = placed
+    return place + mention.last - mention.first + 1
 
 
 def _in_slot(row: Sequence[str], place: int, mention: AgencyMention, cues: Set[int]) -> Carrier | None:

@@ -108,19 +108,20 @@ class _Linker:
     def _speaker(self, i: int, each: Attribution, level: Level | None) -> tuple[Speaker | None, AgencyMention | None]:
         """The speaker, and the agency where that is one."""
         given = self.speakers[i] if i < len(self.speakers) else None
-        head = agency_of_source(self.document, each.source or each.implied, self.mentions)
-        if head is None:
-            return given, self._agency_named(given, each)
-        mention, pure = head
+        mention, pure = agency_of_source(self.document, each.source or each.implied, self.mentions) or (None, False)
+        mention = mention or self._agency_named(given, each)
+        if mention is None:
+            return given, None
         if mention.is_news and level and i not in self.folded:
-            cited = cited_source(level, each, self.document)
+            cited = cited_source(level, each, self.document, self.mentions)
             if cited:
                 return self._cited_speaker(cited)
-        if not pure or (not mention.is_news and (mention.named or not _is_description(given))):
-            return given, mention if mention.is_news else None
+        own = mention if mention.is_news else None
+        if not pure or (own is None and (mention.named or not _is_description(given))):
+            return given, own
         span = None if each.source is None else Span.of(self.document.text, *each.source)
         name = fullest_name(self.document, mention.outlet, self.mentions)
-        return Speaker(span, name, SpeakerKind.ORGANIZATION), mention if mention.is_news else None
+        return Speaker(span, name, SpeakerKind.ORGANIZATION), own
 
     def _agency_named(self, given: Speaker | None, each: Attribution) -> AgencyMention | None:
         """The agency for which a pronoun, or a quotation carried on, was resolved to its name."""
@@ -198,9 +199,10 @@ class _Linker:
         keyed.sort(key=lambda pair: pair[0])
         links = [Link(carrier.mention.outlet.label, carrier.mention) for _, carrier in keyed]
         head = agency_of_source(self.document, self.attributions[i].source, self.mentions)
-        if head and head[0].is_news and (own is None or own.outlet.name != head[0].outlet.name):
-            links = [link for link in links if link.name != head[0].outlet.label]
-            links.append(Link(head[0].outlet.label, head[0]))
+        citing = head[0] if head else self._agency_named(self.speakers[i], self.attributions[i])
+        if citing and citing.is_news and (own is None or own.outlet.name != citing.outlet.name):
+            links = [link for link in links if link.name != citing.outlet.label]
+            links.append(Link(citing.outlet.label, citing))
         return links
 
     def _outer_links(self, i: int) -> tuple[Link, ...]:
@@ -213,6 +215,8 @@ class _Linker:
             link = Link(carriage.agency.short or carriage.agency.name, self._named.get(carriage.agency.name))
             return link, *self._links[outer]
         name = carriage.speaker.name if carriage.speaker else None
+        if name in self._named:
+            return Link(self._named[name].outlet.label, self._named[name]), *self._links[outer]
         return (Link(name), *self._links[outer]) if name else self._links[outer]
 
     def _is_nominal(self, i: int, outer: int) -> bool:
@@ -228,7 +232,7 @@ class _Linker:
         links = []
         for start, end in accounts(level.row):
             span = self.document.span(level.tokens[start], level.tokens[end - 1])
-            if agency_of_source(self.document, span, self.mentions):
+            if any(level.tokens[start] <= c.mention.first <= level.tokens[end - 1] for c in self._carriers_on(level)):
                 continue
             claimed = next((k for k in level.attributions if _overlap(self.attributions[k].source, span)), None)
             if claimed == i or (claimed is not None and claimed not in self.folded):
