@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from quoteattr.attribution.cue_features import cue_features
 from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.keys import Templates
 from quoteattr.attribution.view import View
 from quoteattr.attribution.words import look_up
 from training.corpus import Article, Gold
@@ -83,17 +84,26 @@ def feature_matrix(rows: Sequence[Sequence[int]], index: dict[int, int]) -> csr_
     return csr_matrix((np.ones(len(columns), np.float32), columns, pointers), shape=(len(rows), len(index)))
 
 
-def index_of(rows: Iterable[Sequence[int]], least: int) -> dict[int, int]:
-    """Column numbers of the keys that at least `least` rows have."""
+def index_of(rows: Iterable[Sequence[int]], least: int, templates: Templates) -> dict[int, int]:
+    """Column numbers of the keys that at least `least` rows have and that name no unknown word."""
     counts = Counter(key for row in rows for key in set(row))
-    return {key: place for place, key in enumerate(sorted(key for key, n in counts.items() if n >= least))}
+    keys = sorted(key for key, n in counts.items() if n >= least and templates.knows_words(key))
+    return {key: place for place, key in enumerate(keys)}
 
 
-def fit_logistic(rows: Sequence[Sequence[int]], labels: Sequence[int], strength: float, least: int) -> dict[int, float]:
+@frozen(eq=False)
+class Material:
+    """Rows of keys with a yes or no each."""
+
+    rows: Sequence[Sequence[int]]
+    labels: Sequence[int]
+
+
+def fit_logistic(material: Material, templates: Templates, strength: float) -> dict[int, float]:
     """Weights of an L2-regularised logistic regression over keys; the bias is a key as well."""
-    index = index_of(rows, least)
+    index = index_of(material.rows, MIN_COUNT, templates)
     model = LogisticRegression(C=strength, solver="liblinear", fit_intercept=False, random_state=0, max_iter=200)
-    model.fit(feature_matrix(rows, index), np.asarray(labels))
+    model.fit(feature_matrix(material.rows, index), np.asarray(material.labels))
     return {key: float(model.coef_[0][place]) for key, place in index.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pycrfsuite
@@ -11,7 +12,7 @@ from attrs import frozen
 
 from quoteattr.attribution.decode import LABELS
 from quoteattr.attribution.keys import RIGHT
-from quoteattr.attribution.span_features import cue_keys, element_keys
+from quoteattr.attribution.span_features import TEMPLATES, cue_keys, element_keys
 from quoteattr.attribution.view import View
 from quoteattr.attribution.windows import window_of
 from quoteattr.text import Range
@@ -30,7 +31,7 @@ class SpanWeights:
 
 
 @frozen(eq=False)
-class Sequence_:
+class LabelledWindow:
     """One cue's window as training material."""
 
     rows: list[list[str]]
@@ -84,16 +85,23 @@ def _mark(labels: list[str], run: range, kind: str, offset: int) -> None:
     labels[run.stop - 1 - offset] = kind + "E"
 
 
-def training_sequence(view: View, bins: Sequence[int], gold: Gold, cue: int) -> Sequence_ | None:
+def training_sequence(view: View, bins: Sequence[int], gold: Gold, cue: int) -> LabelledWindow | None:
     """A gold cue's window with labels; None where its content lies elsewhere."""
     window = window_of(view.elements, cue)
     labels = gold_labels(gold, cue, window)
     if labels is None:
         return None
-    return Sequence_([[str(key) for key in row] for row in window_rows(view, bins, cue, window)], labels)
+    rows = [[name for key in row if (name := _name(key))] for row in window_rows(view, bins, cue, window)]
+    return LabelledWindow(rows, labels)
 
 
-def fit_spans(sequences: Iterable[Sequence_]) -> SpanWeights:
+@cache
+def _name(key: int) -> str:
+    """The key for the trainer; nothing for one that names an unknown word."""
+    return str(key) if TEMPLATES.knows_words(key) else ""
+
+
+def fit_spans(sequences: Iterable[LabelledWindow]) -> SpanWeights:
     """Passive-aggressive training of the sequence model."""
     trainer = pycrfsuite.Trainer(algorithm="passive-aggressive", params=PARAMETERS, verbose=False)
     for sequence in sequences:

@@ -15,23 +15,26 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from attrs import define, evolve, frozen
 
+from quoteattr.attribution import cue_features, region_features, rerank_features
 from quoteattr.attribution.candidates import find_candidates
 from quoteattr.attribution.cue_stage import probability_bins
-from quoteattr.attribution.region_features import region_features
-from quoteattr.attribution.rerank_features import Rivals, rerank_features
+from quoteattr.attribution.cues import cue_lexicon
+from quoteattr.attribution.rerank_features import Rivals
 from quoteattr.attribution.span_stage import read_cues
 from quoteattr.attribution.view import View, view
 from quoteattr.attribution.weights import SCALE, Weights, linear, pack, probability
+from quoteattr.attribution.weights_file import write_weights
 from quoteattr.attribution.words import look_up
 from training.corpus import Article, Gold, read_articles
 from training.cues import (
-    MIN_COUNT,
     MIN_IN_CUE,
     MIN_SHARE,
     STRENGTH,
+    Material,
     StemCounts,
     count_stems,
     cue_rows,
@@ -47,6 +50,7 @@ SPAN_FOLDS = 3
 RERANK_STRENGTH = 0.03
 REGION_STRENGTH = 0.1
 SPAN_RANGE = 127
+KEPT_CUES, KEPT_SPANS, KEPT_RERANKER, KEPT_REGIONS = 40_000, 60_000, 12_000, 4_000
 
 
 @define(eq=False)
@@ -88,7 +92,7 @@ def count(articles: Sequence[Article]) -> Basis:
 
 def prepare(article: Article, basis: Basis, prior: Callable[[str], float]) -> Prepared:
     """Candidates, their gold and their features."""
-    seen = view(article.elements, basis.vocabulary, prior)
+    seen = view(article.elements, basis.vocabulary, prior, cue_lexicon())
     candidates = find_candidates(seen, basis.priors)
     stems, allowed = stems_of(article.elements), set(candidates)
     heads: dict[int, Gold] = {}
@@ -99,9 +103,10 @@ def prepare(article: Article, basis: Basis, prior: Callable[[str], float]) -> Pr
     return Prepared(article, seen, candidates, heads, {}, [], cue_rows(seen, candidates))
 
 
-def thousandths(weights: Mapping[int, float]) -> dict[int, int]:
-    """Weights as integers, zeros left out."""
-    return {key: round(weight * SCALE) for key, weight in weights.items() if round(weight * SCALE)}
+def thousandths(weights: Mapping[int, float], kept: int) -> dict[int, int]:
+    """The `kept` greatest weights as integers."""
+    strongest = sorted(weights, key=lambda key: (-abs(weights[key]), key))[:kept]
+    return {key: round(weights[key] * SCALE) for key in sorted(strongest) if round(weights[key] * SCALE)}
 
 
 def score_cues(prepared: Iterable[Prepared], weights: Mapping[int, int]) -> None:
@@ -115,7 +120,7 @@ def fit_cues(prepared: Sequence[Prepared]) -> dict[int, int]:
     """The first stage."""
     rows = [row for p in prepared for row in p.rows]
     labels = [int(i in p.heads) for p in prepared for i in p.candidates]
-    return thousandths(fit_logistic(rows, labels, STRENGTH, MIN_COUNT))
+    return thousandths(fit_logistic(Material(rows, labels), cue_features.TEMPLATES, STRENGTH), KEPT_CUES)
 
 
 def fit_sequences(prepared: Sequence[Prepared]) -> SpanWeights:
@@ -128,17 +133,27 @@ def fit_sequences(prepared: Sequence[Prepared]) -> SpanWeights:
     )
 
 
-def with_spans(weights: Weights, spans: SpanWeights) -> Weights:
-    """The weights with a second stage in packed integers, its scores scaled so that the greatest is 127."""
-    top = max(abs(score) for row in spans.keys.values() for score in row)
-    factor = SPAN_RANGE / top
-    packed = {
-        key: pack(scores)
-        for key, row in sorted(spans.keys.items())
-        if any(scores := [round(score * factor) for score in row])
-    }
+@frozen(eq=False)
+class SpanTable:
+    """A second stage in small integers."""
+
+    rows: dict[int, tuple[int, ...]]
+    transitions: list[list[int]]
+
+
+def in_integers(spans: SpanWeights, kept: int) -> SpanTable:
+    """The scores scaled so that the greatest is 127, for the `kept` keys that score highest."""
+    factor = SPAN_RANGE / max(abs(score) for row in spans.keys.values() for score in row)
+    strongest = sorted(spans.keys, key=lambda key: (-max(map(abs, spans.keys[key])), key))[:kept]
+    rows = {key: tuple(round(score * factor) for score in spans.keys[key]) for key in sorted(strongest)}
     transitions = [[round(score * factor) for score in row] for row in spans.transitions]
-    return evolve(weights, spans=packed, transitions=transitions)
+    return SpanTable({key: row for key, row in rows.items() if any(row)}, transitions)
+
+
+def with_spans(weights: Weights, table: SpanTable) -> Weights:
+    """The weights with a second stage."""
+    packed = {key: pack(row) for key, row in table.rows.items()}
+    return evolve(weights, spans=packed, transitions=table.transitions)
 
 
 def temperature(prepared: Sequence[Prepared], weights: Weights) -> float:
@@ -153,7 +168,7 @@ def temperature(prepared: Sequence[Prepared], weights: Weights) -> float:
     return 4.0 / max(1.0, statistics.median(leads))
 
 
-def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> tuple[list[list[int]], list[int]]:
+def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> Material:
     """Features and labels of all readings."""
     rows, labels = [], []
     for p in prepared:
@@ -161,9 +176,9 @@ def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> tuple[list[li
         for place, cue in enumerate(rivals.cues):
             gold = p.heads.get(cue.cue)
             for rank, reading in enumerate(cue.readings):
-                rows.append(rerank_features(p.view, rivals, place, rank))
+                rows.append(rerank_features.rerank_features(p.view, rivals, place, rank))
                 labels.append(int(gold is not None and is_right(p, reading.source, reading.content, gold)))
-    return rows, labels
+    return Material(rows, labels)
 
 
 def is_right(p: Prepared, source: tuple[int, int] | None, content: Sequence[tuple[int, int]], gold: Gold) -> bool:
@@ -185,33 +200,34 @@ def _words(p: Prepared, elements: Iterable[int]) -> set[tuple[int, int]]:
     return found
 
 
-def region_rows(prepared: Iterable[Prepared]) -> tuple[list[list[int]], list[int]]:
+def region_rows(prepared: Iterable[Prepared]) -> Material:
     """Features and labels of all quotations: whether a gold content covers them."""
     rows, labels = [], []
     for p in prepared:
         covered = {e for gold in p.article.golds for e in gold.content}
         for e, region in enumerate(p.article.elements.regions):
             if region is not None:
-                rows.append(region_features(p.view, p.bins, e))
+                rows.append(region_features.region_features(p.view, p.bins, e))
                 labels.append(int(e in covered))
-    return rows, labels
+    return Material(rows, labels)
 
 
-_TASKS: dict[str, Callable[[int], object]] = {}
+Result = TypeVar("Result")
+_TASKS: dict[str, Callable[[int], Any]] = {}
 
 
-def _run(name: str, fold: int) -> object:
+def _run(name: str, fold: int) -> Any:
     return _TASKS[name](fold)
 
 
-def in_folds(task: Callable[[int], object], folds: int) -> list[object]:
+def in_folds(task: Callable[[int], Result], folds: int) -> list[Result]:
     """Results of a task for each fold, worked out in processes that inherit its data."""
     _TASKS["now"] = task
     with multiprocessing.get_context("fork").Pool(2) as pool:
         return pool.map(partial(_run, "now"), range(folds), chunksize=1)
 
 
-def train(articles: Sequence[Article]) -> Weights:
+def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     """All stages, each trained on what the one before gives on articles that it has not seen."""
     basis = count(articles)
     prepared = [prepare(a, basis, basis.counts.without(count_stems([a]))) for a in articles]
@@ -228,26 +244,40 @@ def train(articles: Sequence[Article]) -> Weights:
     say("first stage done")
     weights = Weights(basis.vocabulary, basis.priors, cues[-1], {}, (), 1.0)
 
-    def fold_spans(fold: int) -> SpanWeights:
-        return fit_sequences(outside(fold, SPAN_FOLDS))
+    def fold_spans(fold: int) -> SpanTable:
+        return in_integers(fit_sequences(outside(fold, SPAN_FOLDS)), KEPT_SPANS)
 
     spans = in_folds(fold_spans, SPAN_FOLDS + 1)
     say("second stage done")
-    weights = with_spans(weights, spans[-1])
     held = [p for p in prepared if p.article.fold(SPAN_FOLDS) == 0]
     weights = evolve(weights, span_scale=temperature(held, with_spans(weights, spans[0])))
 
-    def fold_rows(fold: int) -> tuple[list[list[int]], list[int]]:
+    def fold_rows(fold: int) -> Material:
         inside = [p for p in prepared if p.article.fold(SPAN_FOLDS) == fold]
         return rerank_rows(inside, with_spans(weights, spans[fold]))
 
     parts = in_folds(fold_rows, SPAN_FOLDS)
-    rows = [row for part in parts for row in part[0]]
-    labels = [label for part in parts for label in part[1]]
-    say(f"{len(rows)} readings, {sum(labels)} right")
-    reranker = thousandths(fit_logistic(rows, labels, RERANK_STRENGTH, MIN_COUNT))
-    regions = thousandths(fit_logistic(*region_rows(prepared), REGION_STRENGTH, MIN_COUNT))
-    return evolve(weights, reranker=reranker, regions=regions)
+    readings = Material([row for part in parts for row in part.rows], [y for part in parts for y in part.labels])
+    say(f"{len(readings.rows)} readings, {sum(readings.labels)} right")
+    reranker = fit_logistic(readings, rerank_features.TEMPLATES, RERANK_STRENGTH)
+    regions = fit_logistic(region_rows(prepared), region_features.TEMPLATES, REGION_STRENGTH)
+    weights = evolve(
+        with_spans(weights, spans[-1]),
+        reranker=thousandths(reranker, KEPT_RERANKER),
+        regions=thousandths(regions, KEPT_REGIONS),
+        about=about(prepared, basis),
+    )
+    return weights, spans[-1]
+
+
+def about(prepared: Sequence[Prepared], basis: Basis) -> dict[str, object]:
+    """What the file says of itself."""
+    return {
+        "articles": len(prepared),
+        "attributions": sum(len(p.article.golds) for p in prepared),
+        "characters": sum(len(p.article.elements.text) for p in prepared),
+        "cue stems": len(basis.priors),
+    }
 
 
 def say(line: str) -> None:
@@ -261,7 +291,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    train(list(read_articles(arguments.corpus)))
+    weights, spans = train(list(read_articles(arguments.corpus)))
+    arguments.out.write_bytes(write_weights(weights, spans.rows))
 
 
 if __name__ == "__main__":

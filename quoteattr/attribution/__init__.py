@@ -1,1 +1,5 @@
 """Who is said to have said what: cues, their sources and their contents."""
+
+from quoteattr.attribution.stage import attribute
+
+__all__ = ["attribute"]

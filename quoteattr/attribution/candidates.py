@@ -1,4 +1,4 @@
-"""Which elements the first stage looks at: words that have been cues before."""
+"""Which elements the first stage looks at: words that have been cues before, and those that the lexicon lists."""
 
 from __future__ import annotations
 

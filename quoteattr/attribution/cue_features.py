@@ -30,6 +30,9 @@ TEMPLATES = Templates(
     "best-left number", "best-right number", "best-left-near number", "best-right-near number", "best-prior number number",
     "best-around number number", "position number", "rest number", "strong-words number", "position-class number class",
     "bag-left word", "bag-right word", "sentence-start class class", "paragraph-place number",
+    "sense number", "sense-form number form", "sense-around number class class", "sense-group number form class",
+    "sense-prior number number", "frames number", "frames-after number class", "frames-right number number class",
+    "sense-quotations number number number",
 )  # fmt: skip
 (
     BIAS, WORD, STEM, FORM, CLASS, PRIOR, CAPITAL, STEM_FORM,
@@ -48,6 +51,9 @@ TEMPLATES = Templates(
     BEST_LEFT, BEST_RIGHT, BEST_LEFT_NEAR, BEST_RIGHT_NEAR, BEST_PRIOR,
     BEST_AROUND, POSITION, REST, STRONG_WORDS, POSITION_CLASS,
     BAG_LEFT, BAG_RIGHT, SENTENCE_START, PARAGRAPH_PLACE,
+    SENSE, SENSE_FORM, SENSE_AROUND, SENSE_GROUP,
+    SENSE_PRIOR, FRAMES, FRAMES_AFTER, FRAMES_RIGHT,
+    SENSE_QUOTATIONS,
 ) = range(len(TEMPLATES.all))  # fmt: skip
 
 _NEAR = (1, 2, 3, 5, 9, 15)
@@ -76,6 +82,7 @@ def cue_features(view: View, i: int) -> list[int]:
 
 def _own_and_neighbours(view: View, i: int, first: int, last: int, keys: list[int]) -> None:
     classes, word_ids = view.classes, view.word_ids
+    sense, frames = view.senses[i], view.frames[i]
     word, stem, form, prior = word_ids[i], view.stem_ids[i], view.words[i].form, view.priors[i]
     b1 = classes[i - 1] if i > first else START
     b2 = classes[i - 2] if i - 1 > first else START
@@ -95,6 +102,9 @@ def _own_and_neighbours(view: View, i: int, first: int, last: int, keys: list[in
         WORD_BEFORE | wb1 << FIRST, WORD_AFTER | wa1 << FIRST, WORD_TWO_BEFORE | wb2 << FIRST,
         WORD_TWO_AFTER | wa2 << FIRST, WORD_BEFORE_STEM | wb1 << FIRST | stem << SECOND,
         WORD_AFTER_STEM | wa1 << FIRST | stem << SECOND, FORM_AROUND | form << FIRST | b1 << SECOND | a1 << THIRD,
+        SENSE | sense << FIRST, SENSE_FORM | sense << FIRST | form << SECOND, SENSE_PRIOR | sense << FIRST | prior << SECOND,
+        SENSE_AROUND | sense << FIRST | b1 << SECOND | a1 << THIRD, FRAMES | frames << FIRST,
+        FRAMES_AFTER | frames << FIRST | a1 << SECOND,
         PRIOR_FORM | prior << FIRST | form << SECOND, PRIOR_AROUND | prior << FIRST | b1 << SECOND | a1 << THIRD,
     )  # fmt: skip
     for suffix in view.suffix_ids(i):
@@ -122,6 +132,7 @@ def _verb_group(view: View, i: int, first: int, keys: list[int]) -> None:
         BEFORE_GROUP_FORM | before << FIRST | form << SECOND,
         BEFORE_GROUP_STEM | before << FIRST | stem << SECOND,
         GROUP_FORM | bits << FIRST | form << SECOND | before << THIRD,
+        SENSE_GROUP | view.senses[i] << FIRST | form << SECOND | before << THIRD,
     )
 
 
@@ -148,6 +159,7 @@ def _to_the_right(view: View, i: int, last: int, keys: list[int]) -> None:
         THREE_AFTER | after[0] << FIRST | after[1] << SECOND | after[2] << THIRD,
         BOUNDARY_RIGHT | near << FIRST | boundary << SECOND,
         BOUNDARY_STEM | near << FIRST | boundary << SECOND | stem << THIRD,
+        FRAMES_RIGHT | view.frames[i] << FIRST | near << SECOND | boundary << THIRD,
     )
 
 
@@ -171,6 +183,7 @@ def _quotations(view: View, i: int, first: int, last: int, keys: list[int]) -> N
             QUOTATION_RIGHT_CAPITAL | right_near << FIRST | capital_of(region) << SECOND,
         )
     keys += (
+        SENSE_QUOTATIONS | view.senses[i] << FIRST | left_near << SECOND | right_near << THIRD,
         QUOTATIONS | left_near << FIRST | right_near << SECOND,
         QUOTATIONS_STEM | min(left_near, 4) << FIRST | min(right_near, 4) << SECOND | stem << THIRD,
     )

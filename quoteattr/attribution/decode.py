@@ -67,7 +67,7 @@ _IMPOSSIBLE = -1e9
 
 
 def readings(
-    left: list[Sequence[float]], right: list[Sequence[float]], transitions: Transitions, cue: int
+    left: Sequence[Sequence[float]], right: Sequence[Sequence[float]], transitions: Transitions, cue: int
 ) -> list[Reading]:
     """The best reading of each shape (source and content left, right, both or none), best first.
 
@@ -88,7 +88,7 @@ def readings(
 _Path = tuple[float, Range | None, tuple[Range, ...]]
 
 
-def _half(scores: list[Sequence[float]], transitions: Transitions, offset: int, *, closing: bool) -> dict[int, _Path]:
+def _half(scores: Sequence[Sequence[float]], transitions: Transitions, offset: int, *, closing: bool) -> dict[int, _Path]:
     """Best path through one half for each set of things seen; the cue's own O stands before or after it."""
     if not scores:
         return {0: (0.0, None, ())}

@@ -51,6 +51,13 @@ class Templates:
         """The template that made a key."""
         return self.all[key & (RIGHT - 1)]
 
+    def knows_words(self, key: int) -> bool:
+        """Whether every word that a key names is in the vocabulary."""
+        return not any(
+            kind == "word" and not (key >> (FIRST + place * _VALUE_BITS)) & _VALUE_MASK
+            for place, kind in enumerate(self.template_of(key).fields)
+        )
+
     def describe(self, key: int, vocabulary: Sequence[str]) -> str:
         """A key in words; `vocabulary` names the values of type "word"."""
         template = self.template_of(key)

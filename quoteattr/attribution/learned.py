@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.attribution.cue_stage import cue_probabilities, probability_bins
+from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.region_features import region_features
@@ -31,9 +32,9 @@ class Judgement:
     """Probability that a quotation, given by its element, is speech and no scare quote or title."""
 
 
-def judge(elements: Elements, weights: Weights) -> Judgement:
+def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgement:
     """Score all cues, all their readings and all quotations of a text."""
-    seen = view(elements, weights.vocabulary, weights.prior)
+    seen = view(elements, weights.vocabulary, weights.prior, lexicon)
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
     rivals = Rivals(tuple(read_cues(seen, bins, probabilities, weights)))

@@ -31,6 +31,8 @@ TEMPLATES = Templates(
     "content-first-word-stem word word", "prior number", "prior-shape number number", "content-length-shape number number",
     "passive number", "content-after-word word", "content-before-word word", "source-first-word word", "density number",
     "density-probability number number", "verbless number number",
+    "sense-shape number number", "sense-probability number number", "frames-first number class",
+    "frames-shape number number",
 )  # fmt: skip
 _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all)}
 
@@ -216,7 +218,9 @@ def _edges(view: View, cue: CueReadings, reading: Reading, facts: _Facts, keys: 
         ("around-cue", before, after, 0), ("before-cue-shape", before, facts.shape, 0),
         ("after-cue-shape", after, facts.shape, 0), ("prior", view.priors[i], 0, 0),
         ("prior-shape", view.priors[i], facts.shape, 0), ("passive", passive * 9 + facts.shape, 0, 0),
-        ("verbless", verbal, view.priors[i], 0),
+        ("verbless", verbal, view.priors[i], 0), ("sense-shape", view.senses[i], facts.shape, 0),
+        ("sense-probability", view.senses[i], facts.probability, 0), ("frames-first", view.frames[i], classes[first], 0),
+        ("frames-shape", view.frames[i], facts.shape, 0),
     )  # fmt: skip
     if reading.source is None:
         keys.append(("stem-no-source", stem, 0, 0))

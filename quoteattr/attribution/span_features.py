@@ -28,12 +28,14 @@ TEMPLATES = Templates(
     "stretch-first number class", "stretch-first-two number class class", "stretch-last number number", "sentence number",
     "stretch-stem number word", "stretch-form number form", "stretch-quotations number number number",
     "stretch-stem-last number word number", "stretch-after-form number class form", "stretch-cue-group number number",
+    "stretch-sense number number", "stretch-frames number number", "stretch-frames-after number number class",
     # of the relation to the cue
     "distance number", "distance-class number class", "stem-class word class", "form-class form class",
     "stem-near-word word word", "around-class class class class", "form-before form class class", "group-member number",
     "cues-between number number", "verbs-between number number", "that-between number number",
     "joins-between number number", "quotations-between number number", "names-between number",
     "near-classes number class class", "distance-stem number word",
+    "sense-class number class", "frames-class number class", "frames-near-class number number class",
 )  # fmt: skip
 (
     CLASS, BEFORE, AFTER, TWO_BEFORE, TWO_AFTER,
@@ -46,11 +48,13 @@ TEMPLATES = Templates(
     STRETCH_FIRST, STRETCH_FIRST_TWO, STRETCH_LAST, SENTENCE,
     STRETCH_STEM, STRETCH_FORM, STRETCH_QUOTES,
     STRETCH_STEM_LAST, STRETCH_AFTER_FORM, STRETCH_GROUP,
+    STRETCH_SENSE, STRETCH_FRAMES, STRETCH_FRAMES_AFTER,
     DISTANCE, DISTANCE_CLASS, STEM_CLASS, FORM_CLASS,
     STEM_NEAR_WORD, AROUND_CLASS, FORM_BEFORE, GROUP_MEMBER,
     CUES_BETWEEN, VERBS_BETWEEN, THAT_BETWEEN,
     JOINS_BETWEEN, QUOTES_BETWEEN, NAMES_BETWEEN,
     NEAR_CLASSES, DISTANCE_STEM,
+    SENSE_CLASS, FRAMES_CLASS, FRAMES_NEAR,
 ) = range(len(TEMPLATES.all))  # fmt: skip
 
 _DISTANCES = (2, 3, 4, 6, 10, 20)
@@ -124,6 +128,8 @@ class _Frame:
 
     cue: int
     stem: int
+    sense: int
+    frames: int
     form: int
     before: int
     after: int
@@ -144,6 +150,8 @@ class _Frame:
         return cls(
             cue,
             view.stem_ids[cue],
+            view.senses[cue],
+            view.frames[cue],
             form,
             classes[group - 1] if group > first else START,
             classes[cue + 1] if cue + 1 < last else END,
@@ -186,9 +194,12 @@ def _walk(
             JOINS_BETWEEN | side | min(joins, 2) << FIRST | few << SECOND,
             QUOTES_BETWEEN | side | min(quotations, 2) << FIRST | few << SECOND,
             NAMES_BETWEEN | side | min(names, 3) << FIRST,
+            SENSE_CLASS | side | frame.sense << FIRST | c << SECOND,
+            FRAMES_CLASS | side | frame.frames << FIRST | c << SECOND,
         ]
         if distance <= 3:
             keys.append(STEM_NEAR_WORD | side | stem << FIRST | words[e] << SECOND)
+            keys.append(FRAMES_NEAR | side | frame.frames << FIRST | distance << SECOND | c << THIRD)
             keys.append(DISTANCE_STEM | side | distance << FIRST | stem << SECOND)
         if near < 4:
             inner = classes[e - 1] if side else (classes[e + 1] if e + 1 < len(classes) else END)
@@ -244,4 +255,7 @@ def _stretch(
         STRETCH_STEM_LAST | side | number << FIRST | stem << SECOND | last << THIRD,
         STRETCH_AFTER_FORM | side | number << FIRST | frame.after << SECOND | form << THIRD,
         STRETCH_GROUP | side | number << FIRST | group << SECOND,
+        STRETCH_SENSE | side | number << FIRST | frame.sense << SECOND,
+        STRETCH_FRAMES | side | number << FIRST | frame.frames << SECOND,
+        STRETCH_FRAMES_AFTER | side | number << FIRST | frame.frames << SECOND | frame.after << THIRD,
     ))  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from attrs import frozen
 
+from quoteattr.attribution.cues import SENSES, CueEntry, CueLexicon
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.keys import bucket
 from quoteattr.attribution.words import CLASS_ID, QUOTATION, Word, look_up
@@ -15,6 +17,14 @@ PRIOR_EDGES = (1, 20, 50, 100, 200, 300, 450, 600, 750, 900)
 SIZE_EDGES = (2, 3, 6, 12)
 _QUOTATION_WORD = Word("“”", "“”", QUOTATION, 0, capital=False, suffixes=())
 _FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
+
+_SENSE_NUMBER = {sense: number for number, sense in enumerate(sorted(SENSES), 1)}
+NOUN_SENSE = len(_SENSE_NUMBER) + 1
+_FRAME_GROUPS = (
+    ("quote",), ("that", "whether"), ("to",), ("object",), ("addressee",),
+    ("object-as", "object-of", "object-to", "object-for", "object-on", "object-predicate"),
+    ("of", "for", "on", "about", "against", "at", "over", "in"),
+)  # fmt: skip
 
 Prior = Callable[[str], float]
 """A stem's share of occurrences that are cues."""
@@ -31,6 +41,10 @@ class View:
     classes: tuple[int, ...]
     priors: tuple[int, ...]
     """Bucket of the stem's prior; 0 where it is no cue word."""
+    senses: tuple[int, ...]
+    """Number of the sense that the cue lexicon gives the word as a verb, or as a noun; 0 for neither."""
+    frames: tuple[int, ...]
+    """One bit for each group of frames that the cue lexicon gives the verb."""
     vocabulary: Mapping[str, int]
 
     def suffix_ids(self, i: int) -> list[int]:
@@ -39,7 +53,7 @@ class View:
         return [find(suffix, 0) for suffix in self.words[i].suffixes]
 
 
-def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior) -> View:
+def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexicon: CueLexicon) -> View:
     """Look every element up once."""
     words = tuple(
         _QUOTATION_WORD if region is not None else look_up(word)
@@ -53,8 +67,24 @@ def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior) -> Vie
         tuple(find(word.stem, 0) for word in words),
         tuple(word.class_id for word in words),
         tuple(bucket(int(1000 * prior(word.stem)), PRIOR_EDGES) for word in words),
+        tuple(_sense(word.stem, lexicon) for word in words),
+        tuple(_frames(lexicon.verbs.get(word.stem)) for word in words),
         vocabulary,
     )
+
+
+def _sense(stem: str, lexicon: CueLexicon) -> int:
+    verb = lexicon.verbs.get(stem)
+    if verb is not None:
+        return _SENSE_NUMBER[verb.sense]
+    return NOUN_SENSE if stem in lexicon.nouns else 0
+
+
+@cache
+def _frames(verb: CueEntry | None) -> int:
+    if verb is None:
+        return 0
+    return sum(1 << place for place, group in enumerate(_FRAME_GROUPS) if verb.takes(*group))
 
 
 def size_of(region: Region) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from typing import Any
 
 from attrs import field, frozen
 
@@ -51,6 +52,8 @@ class Weights:
     """A difference of span scores times this is about one unit of log-odds."""
     reranker: Mapping[int, int] = field(factory=dict)
     regions: Mapping[int, int] = field(factory=dict)
+    about: Mapping[str, Any] = field(factory=dict)
+    """Where they come from: counts of the training data, parameters, scores."""
 
     def prior(self, stem: str) -> float:
         """A stem's share of occurrences that are cues; 0 for one that never was."""
@@ -59,7 +62,7 @@ class Weights:
 
 def linear(weights: Mapping[int, int], keys: Iterable[int]) -> int:
     """The score of some keys under a linear model; keys without a weight count nothing."""
-    return sum(map(weights.get, keys, repeat(0)))  # type: ignore[arg-type]
+    return sum(map(weights.get, keys, repeat(0)))
 
 
 def probability(score: float) -> float:

@@ -1,0 +1,41 @@
+"""The attribution of a text: what the models find, then rules for the quotations left over."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.cues import cue_lexicon
+from quoteattr.attribution.edges import to_attribution
+from quoteattr.attribution.elements import build_elements
+from quoteattr.attribution.learned import THRESHOLD, judge, learned_links
+from quoteattr.attribution.link import Link
+from quoteattr.attribution.rules import attribute_uncovered, nested_attributions
+from quoteattr.attribution.weights_file import default_weights
+from quoteattr.model import Quotation
+from quoteattr.state import Attribution
+from quoteattr.text import Document
+
+
+def attribute(
+    document: Document, quotations: tuple[Quotation, ...], threshold: float = THRESHOLD
+) -> tuple[Attribution, ...]:
+    """Every attribution of a text that is at least as likely as the threshold.
+
+    >>> from quoteattr.marks import find_quotations
+    >>> from quoteattr.text import segment
+    >>> text = "“No,” Ada Okoro said."
+    >>> [a.content for a in attribute(segment(text), find_quotations(text))]
+    [((1, 4),)]
+    """
+    lexicon = cue_lexicon()
+    elements = build_elements(document, quotations)
+    links = learned_links(judge(elements, default_weights(), lexicon), threshold)
+    links = _replaced(links, attribute_uncovered(elements, lexicon, links))
+    attributions = [to_attribution(link, elements, lexicon) for link in links]
+    attributions += nested_attributions(elements, lexicon, links)
+    found = (a for a in attributions if a.content and a.confidence >= threshold)
+    return tuple(sorted(found, key=lambda a: (a.content[0], a.cue)))
+
+
+def _replaced(links: tuple[Link, ...], others: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links with the others added; one with the same cue and first content takes the old one's place."""
+    table = {(link.cue, link.content[0]): link for link in (*links, *others)}
+    return tuple(table.values())

@@ -1,0 +1,126 @@
+"""The stages in their order, and the calls that run them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from quoteattr.assemble import assemble
+from quoteattr.attribution import attribute
+from quoteattr.errors import InputTypeError, OptionError
+from quoteattr.gazetteer import Gazetteer
+from quoteattr.many import map_in_order
+from quoteattr.marks import find_quotations
+from quoteattr.model import Analysis, Quotation, Quote
+from quoteattr.resolution import resolve
+from quoteattr.resolution.chains import link_agencies, redirect_sources
+from quoteattr.text import segment
+
+DEFAULT_CONFIDENCE = 0.4
+
+
+def extract_quotes(
+    text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, gazetteer: Gazetteer | None = None
+) -> tuple[Quote, ...]:
+    """All quotes of an English news text: direct, mixed and indirect, with speaker and agency.
+
+    Args:
+        text: any `str`; it is not changed, and all offsets are code points into it.
+        min_confidence: quotes less likely to be right than this (0 to 1) are left out.
+        gazetteer: the news agencies and outlets to know; the package's own where none is given.
+
+    Returns:
+        The quotes in text order.
+
+    Raises:
+        InputTypeError: `text` is no `str`.
+        OptionError: `min_confidence` is not between 0 and 1.
+
+    >>> quote, = extract_quotes("“We will appeal,” mayor Ada Okoro told Reuters.")
+    >>> quote.kind, quote.speaker.name, quote.text
+    (<QuoteKind.DIRECT: 'direct'>, 'Ada Okoro', 'We will appeal,')
+    >>> quote.agency.short, quote.agency.relation
+    ('Reuters', <Relation.RECIPIENT: 'recipient'>)
+    """
+    return analyze(text, min_confidence=min_confidence, gazetteer=gazetteer).quotes
+
+
+def extract_quotations(text: str) -> tuple[Quotation, ...]:
+    """Every region between quotation marks, whether anybody is said to have said it or not.
+
+    Args:
+        text: any `str`.
+
+    Returns:
+        The outermost regions in text order, nested ones as their `children`.
+
+    Raises:
+        InputTypeError: `text` is no `str`.
+
+    >>> [quotation.pieces[0].text for quotation in extract_quotations("The “smart” fence, he said, ‘works’.")]
+    ['smart', 'works']
+    """
+    return find_quotations(_checked(text))
+
+
+def analyze(text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, gazetteer: Gazetteer | None = None) -> Analysis:
+    """Quotes, quotations, speakers and agencies of a text.
+
+    Takes and raises what `extract_quotes` does.
+
+    >>> analysis = analyze("“No,” said Ada Okoro. Okoro added that the bridge was safe.")
+    >>> [(speaker.name, len(speaker.quotes)) for speaker in analysis.speakers]
+    [('Ada Okoro', 2)]
+    """
+    document = segment(_checked(text))
+    quotations = find_quotations(text)
+    agencies = Gazetteer.default() if gazetteer is None else gazetteer
+    attributions = attribute(document, quotations, _probability(min_confidence))
+    attributions = redirect_sources(document, attributions, agencies)
+    resolution = resolve(document, quotations, attributions)
+    carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
+    return assemble(text, quotations, attributions, resolution, carriages)
+
+
+def extract_many(
+    texts: Iterable[str],
+    *,
+    workers: int = 0,
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    gazetteer: Gazetteer | None = None,
+) -> Iterator[tuple[Quote, ...]]:
+    """The quotes of each of many texts, in their order, in bounded memory.
+
+    Args:
+        texts: any iterable of `str`; it is read only as far as results are asked for, and a few texts ahead.
+        workers: processes to share the work; 0 does it in this one.
+        min_confidence: as for `extract_quotes`.
+        gazetteer: as for `extract_quotes`.
+
+    Returns:
+        An iterator over what `extract_quotes` gives for each text.
+
+    Raises:
+        InputTypeError: when the iterator reaches a text that is no `str`.
+        OptionError: `workers` is negative, or `min_confidence` not between 0 and 1.
+
+    >>> [len(quotes) for quotes in extract_many(["“No,” Ada Okoro said.", "It rained."])]
+    [1, 0]
+    """
+    if workers < 0:
+        raise OptionError(f"workers must not be negative, but is {workers}")
+    call = partial(extract_quotes, min_confidence=_probability(min_confidence), gazetteer=gazetteer)
+    return map_in_order(call, texts, workers)
+
+
+def _checked(text: object) -> str:
+    if not isinstance(text, str):
+        hint = "; decode it first, for example with .decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
+        raise InputTypeError(f"a str is wanted, not {type(text).__name__}{hint}")
+    return text
+
+
+def _probability(value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        raise OptionError(f"min_confidence must lie between 0 and 1, not {value}")
+    return value
