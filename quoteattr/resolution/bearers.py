@@ -14,6 +14,13 @@ from quoteattr.resolution.runs import Run
 from quoteattr.resolution.vocabulary import Vocabulary
 
 
+_NAMED_DOCUMENTS = frozenset(
+    "report poll survey study act treaty constitution law review audit bulletin agreement deal accord protocol declaration "
+    "index census charter amendment convention memorandum papers".split()
+)
+"""Nouns that end the names of documents."""
+
+
 class Nature(Enum):
     """What bears a name."""
 
@@ -44,6 +51,11 @@ class Bearer:
     hard: str = ""
     """The gender that a title or noun tells for certain."""
     relative: bool = False
+    evident: bool = True
+    """Whether more than two capitalised words tells that this is a person."""
+    personal: float = 0.0
+    """How often he or she seems to mean the bearer, and in `neuter` how often its does."""
+    neuter: float = 0.0
     full: int = 0
     """How often it is named in full in the body of the text."""
     introduced: int = -1
@@ -102,7 +114,7 @@ def sight(reading: Reading, runs: list[Run], clues: list[Clue]) -> dict[tuple[st
 def nature_of(form: Sightings, reading: Reading, alone: Counter[str], vocabulary: Vocabulary) -> Nature:
     """Whether a form names a person, a body, a place, or cannot be told by itself."""
     tokens, last = form.tokens, form.tokens[-1]
-    if len(tokens) > 1 and last in vocabulary.documents and last not in {"bill", "post"} and not form.any("person"):
+    if len(tokens) > 1 and last in _NAMED_DOCUMENTS and not form.any("person"):
         return Nature.DOCUMENT
     if _is_body_name(form, reading, vocabulary):
         return Nature.BODY
@@ -119,8 +131,10 @@ def nature_of(form: Sightings, reading: Reading, alone: Counter[str], vocabulary
         return Nature.PERSON
     if form.any("body") or form.share("article") > 0.5:
         return Nature.BODY
-    if tokens[0] in vocabulary.first_names or tokens[0] in vocabulary.family_first or _has_initial(tokens):
+    if given(tokens, vocabulary):
         return Nature.PERSON
+    if last in vocabulary.bodies and last not in vocabulary.roles and not alone[last]:
+        return Nature.BODY
     if (
         alone[last]
         or alone[tokens[0]]
@@ -138,8 +152,11 @@ def nature_of(form: Sightings, reading: Reading, alone: Counter[str], vocabulary
     return Nature.PERSON if len(tokens) < 4 else Nature.UNSURE
 
 
-def _has_initial(tokens: tuple[str, ...]) -> bool:
-    return any(len(token) == 1 for token in tokens[:-1])
+def given(tokens: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether the form itself looks like a person's name: a listed first or family name, an initial, a particle."""
+    if tokens[0] in vocabulary.first_names or tokens[0] in vocabulary.family_first:
+        return True
+    return any(len(token) == 1 for token in tokens[:-1]) or any(token in vocabulary.particles for token in tokens[1:-1])
 
 
 def _is_body_name(form: Sightings, reading: Reading, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from attrs import Factory, define, frozen
 
 from quoteattr.resolution.acronyms import find_acronyms
-from quoteattr.resolution.bearers import Bearer, Nature, Sightings, nature_of, sight
+from quoteattr.resolution.bearers import Bearer, Nature, Sightings, given, nature_of, sight
 from quoteattr.resolution.clues import Clue, clue_of
 from quoteattr.resolution.namesakes import Namesakes, choose
 from quoteattr.resolution.reading import Reading
@@ -62,6 +62,7 @@ def build_cast(reading: Reading, vocabulary: Vocabulary) -> Cast:
             alone[form.tokens[0]] += sum(1 for run in form.runs if not reading.headline[run.first])
     cast = Cast()
     natures = {key: nature_of(form, reading, alone, vocabulary) for key, form in forms.items()}
+    _follow_family(forms, natures)
     ordered = sorted(forms.items(), key=lambda item: (-len(item[1].tokens), item[1].runs[0].first))
     for key, form in ordered:
         if len(form.tokens) > 1 and _in_body(form, reading):
@@ -71,6 +72,16 @@ def build_cast(reading: Reading, vocabulary: Vocabulary) -> Cast:
     find_acronyms(reading, runs, cast.bodies)
     _assign(cast, reading, runs, clues, forms, vocabulary)
     return cast
+
+
+def _follow_family(forms: dict[tuple[str, ...], Sightings], natures: dict[tuple[str, ...], Nature]) -> None:
+    """Take a name of unsure nature for a person’s where a person has its last word as surname."""
+    surnames = {
+        form.tokens[-1] for key, form in forms.items() if natures[key] is Nature.PERSON and len(form.tokens) > 1
+    }
+    for key, form in forms.items():
+        if natures[key] is Nature.UNSURE and len(form.tokens) > 1 and form.tokens[-1] in surnames:
+            natures[key] = Nature.PERSON
 
 
 def _in_body(form: Sightings, reading: Reading) -> bool:
@@ -94,6 +105,9 @@ def _enter_full(
     if bearer is None:
         bearer = Bearer(spell(reading, _plainest(reading, form)), form.tokens, Nature.PERSON, suffix=form.suffix)
         cast.bearers.append(bearer)
+        bearer.evident = (
+            form.any("person") or form.any("reports") or bool(alone[form.tokens[-1]]) or given(form.tokens, vocabulary)
+        )
         for word in {*form.tokens, bare(form.tokens[-1])}:
             cast.by_word[word].append(bearer)
     elif form.suffix and not bearer.suffix:

@@ -123,7 +123,12 @@ def _left_role(reading: Reading, run: Run, vocabulary: Vocabulary) -> tuple[int,
     if not is_describing(noun, vocabulary):
         return run.first, None
     start = i
-    while start > 0 and i - start < 6 and _qualifies(reading, start - 1, i):
+    while (
+        start > 0
+        and i - start < 6
+        and _qualifies(reading, start - 1, i)
+        and reading.folds[start - 1] not in vocabulary.verbs
+    ):
         start -= 1
     return start, Description(noun, frozenset(reading.folds[start:i]))
 

@@ -36,7 +36,7 @@ def person_described(scene: Scene, description: Description, token: int, *, owne
         return max(held, key=lambda row: row[0])[1]
     noun = description.noun
     loose = noun in _EPITHETS or noun in scene.vocabulary.nations or bool(age_in(description))
-    return _nearest(scene, description, people, token) if loose and not owned else None
+    return _nearest(scene, description, people, token) if loose and not owned and noun not in _SHARED else None
 
 
 def contradicts(bearer: Bearer, asked: Description, vocabulary: Vocabulary) -> bool:
@@ -143,7 +143,7 @@ def body_described(scene: Scene, description: Description, token: int, *, owned:
 def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int, *, owned: bool) -> float | None:
     noun, bodies = description.noun, scene.vocabulary.bodies
     nouns = {known.noun for known in bearer.descriptions if known.noun in bodies} | (
-        {bearer.tokens[-1]} & bodies.keys()
+        {bearer.tokens[0], bearer.tokens[-1]} & bodies.keys()
     )
     words = {word for known in bearer.descriptions for word in known.modifiers} | set(bearer.tokens)
     hit = any(noun == known or noun in bodies[known] for known in nouns)

@@ -14,7 +14,7 @@ FEMALE = frozenset(["she", "her", "hers", "herself"])
 
 
 def count_votes(reading: Reading, mentions: Sequence[Mention], pronouns: Sequence[int]) -> None:
-    """Let each he and she vote on the only person it can mean."""
+    """Let each he, she and its outside quotation marks vote on the only bearer it can mean."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.bearer.nature in {Nature.PERSON, Nature.UNSURE}:
@@ -22,19 +22,33 @@ def count_votes(reading: Reading, mentions: Sequence[Mention], pronouns: Sequenc
     for token in pronouns:
         if reading.quoted[token]:
             continue
-        sentence = reading.sentence[token]
-        here = by_sentence.get(sentence, [])
+        here = by_sentence.get(reading.sentence[token], [])
         before = [mention for mention in here if mention.run.first < token]
-        bearer = _only(before if len(before) == len(here) else [])
-        weight = 0.7 if before and before[0].clue.reports else 0.6
+        bearer, weight = _only(before if len(before) == len(here) else []), 0.7
         if bearer is None and not here:
-            bearer, weight = _only(by_sentence.get(sentence - 1, [])), 0.7
-        if bearer is None or bearer.nature is not Nature.PERSON:
-            continue
-        if reading.folds[token] in MALE:
-            bearer.male += weight
-        else:
-            bearer.female += weight
+            bearer, weight = _only(by_sentence.get(reading.sentence[token] - 1, [])), 0.6
+        if bearer is not None:
+            _vote(bearer, reading.folds[token], weight)
+
+
+def _vote(bearer: Bearer, pronoun: str, weight: float) -> None:
+    if pronoun in MALE:
+        bearer.male += weight
+    elif pronoun in FEMALE:
+        bearer.female += weight
+    if pronoun in MALE | FEMALE:
+        bearer.personal += weight
+    else:
+        bearer.neuter += weight
+
+
+def settle_natures(mentions: Sequence[Mention]) -> None:
+    """Decide by the votes what the form of a name left open."""
+    for bearer in {id(mention.bearer): mention.bearer for mention in mentions}.values():
+        if bearer.nature is Nature.UNSURE and bearer.personal > bearer.neuter:
+            bearer.nature = Nature.PERSON
+        elif bearer.nature is Nature.PERSON and not bearer.evident and bearer.neuter > bearer.personal:
+            bearer.nature = Nature.UNSURE
 
 
 def _only(mentions: list[Mention]) -> Bearer | None:

@@ -28,7 +28,7 @@ def zone_end(scene: Scene, first: int, stop: int) -> int:
     reading = scene.reading
     for i in range(first, stop):
         word, folded = reading.words[i], reading.folds[i]
-        if i in scene.starts or inside_name(scene, i):
+        if i in scene.starts or inside_name(scene, i) or _links_portfolio(scene, i):
             continue
         if not word[0].isalnum() and word not in _INNER_MARKS:
             if i > first:
@@ -39,6 +39,13 @@ def zone_end(scene: Scene, first: int, stop: int) -> int:
         ) or (i > first and folded.endswith(("ed", "ing")) and i + 1 < stop and reading.folds[i + 1] in PREPOSITIONS):
             return i
     return stop
+
+
+def _links_portfolio(scene: Scene, i: int) -> bool:
+    """Whether "of" stands in "Secretary of State X"."""
+    folds, vocabulary = scene.reading.folds, scene.vocabulary
+    linking = folds[i] in {"of", "for"} and i > 0 and folds[i - 1] in vocabulary.titles
+    return linking and i + 1 in scene.starts and folds[i + 1] in vocabulary.portfolios
 
 
 def ending_name(scene: Scene, first: int, stop: int) -> Bearer | None:

@@ -60,6 +60,7 @@ def choose(
         found = [(rank, bearer) for rank, bearer in found if rank != 1 or len(bearer.tokens) < 2]
     if not found:
         return None
+    found = [(rank, bearer) for rank, bearer in found if bearer.suffix == run.suffix] or found
     best = min(rank for rank, _ in found)
     found = [(rank, bearer) for rank, bearer in found if rank == best]
     if titled:

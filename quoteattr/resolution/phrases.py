@@ -16,6 +16,8 @@ PREPOSITIONS = frozenset(
 )
 STOPS = frozenset("who whom whose which that where when while whether and but or said says".split())
 _TIMES = DAYS | frozenset("last this earlier late early today yesterday tonight two three several".split())
+_POSTPOSED = frozenset("familiar close aware responsible opposed loyal able involved present available".split())
+"""Adjectives that stand after their noun: "officials familiar with the talks"."""
 NAMED_NOUNS = frozenset(
     "agency newspaper paper daily network broadcaster channel station magazine website site portal institute airline union charity party "
     "bank newswire app brand club".split()
@@ -45,20 +47,9 @@ def describe(reading: Reading, first: int, stop: int) -> Description | None:
         first += 1
     head = -1
     for i in range(first, stop):
-        if (
-            folds[i] in PREPOSITIONS
-            or folds[i] in STOPS
-            or not (words[i][0].isalnum() or words[i] in {"’s", "'s", "-"})
-        ):
-            break
         if words[i] in {"’s", "'s"}:
             first, head = i + 1, -1
-        elif (
-            i > first
-            and folds[i].endswith("ed")
-            and i + 1 < stop
-            and (folds[i + 1] in PREPOSITIONS or folds[i + 1] in _TIMES)
-        ):
+        elif _ends_head(reading, i, first, stop):
             break
         else:
             head = i
@@ -66,6 +57,17 @@ def describe(reading: Reading, first: int, stop: int) -> Description | None:
         return None
     rest = (folds[i] for i in range(start, stop) if i != head and words[i][0].isalnum() and folds[i] not in FUNCTION)
     return Description(folds[head], frozenset(rest))
+
+
+def _ends_head(reading: Reading, i: int, first: int, stop: int) -> bool:
+    """Whether token `i` can no longer belong to the head of a phrase that starts at `first`."""
+    folded, word = reading.folds[i], reading.words[i]
+    if folded in PREPOSITIONS or folded in STOPS or not (word[0].isalnum() or word == "-"):
+        return True
+    if i == first:
+        return False
+    following = reading.folds[i + 1] if i + 1 < stop else ""
+    return folded in _POSTPOSED or (folded.endswith("ed") and (following in PREPOSITIONS or following in _TIMES))
 
 
 def is_describing(noun: str, vocabulary: Vocabulary) -> bool:

@@ -50,6 +50,7 @@ def _score(scene: Scene, token: int, bearer: Bearer, trace: Trace, likely: float
     score += 0.4 if trace.early else 0.0
     score -= 1.5 if not bearer.unquoted else 0.0
     score -= 1.5 if bearer.nature is Nature.UNSURE and not bearer.hard else 0.0
+    score -= 1.0 if not bearer.evident else 0.0
     return score + min(0.0, log(max(1e-3, 2 * likely)))
 
 

@@ -169,7 +169,8 @@ def _title_case(document: Document, tokens: range, capital: bytearray) -> bool:
     if len(tokens) < 7 and all(not document.words[i][0].isalpha() or document.words[i].isupper() for i in tokens):
         return True
     long = [i for i in tokens if len(document.words[i]) > 3 and document.words[i][0].isalpha()]
-    return len(long) > 4 and sum(capital[i] for i in long) > 0.8 * len(long)
+    share = 0.99 if document.words[tokens[-1]][-1] in _END else 0.8
+    return len(long) > 4 and sum(capital[i] for i in long) > share * len(long)
 
 
 def tokens_of(document: Document, span: Range) -> range:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from quoteattr.resolution.phrases import is_describing
 from quoteattr.resolution.reading import DAYS, FUNCTION, MONTHS, Reading
 from quoteattr.resolution.slips import is_slip
 from quoteattr.resolution.vocabulary import Vocabulary, fold
@@ -11,6 +12,7 @@ from quoteattr.resolution.vocabulary import Vocabulary, fold
 _NAMES_TOO = frozenset("will may an so no do mark bill can such she her on".split())
 """Function words that are also names."""
 _COMMON_ENDINGS = ("ers", "ists", "als", "ors", "ts", "ans", "ees", "men", "ies", "es", "ing", "ly")
+_LISTING = frozenset("department ministry office institute committee centers centres bureau school faculty".split())
 _THEIR = frozenset(["people", "women", "children", "men"])
 """Words whose possessive opens the names of bodies: "People’s Daily"."""
 _LARGE = frozenset(["US", "WHO"])
@@ -115,9 +117,13 @@ def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     if following == ",":
         appositive = reading.folds[i + 2] if i + 2 < len(reading.words) else ""
         return appositive in {"the", "a", "an", "who", "which", "whose"} or appositive[:1].isdigit()
-    if next_fold not in vocabulary.verbs or folded in vocabulary.groups or folded in vocabulary.roles:
+    if _nickname_end(reading, i) is not None:
+        return True
+    acts = next_fold in vocabulary.verbs or (next_fold.endswith("ed") and following.islower())
+    if not acts or folded in vocabulary.groups:
         return False
-    return not folded.endswith(_COMMON_ENDINGS) or _nearly_known(reading, word)
+    noun = is_describing(folded, vocabulary) or folded in vocabulary.documents or folded.endswith(_COMMON_ENDINGS)
+    return not noun or _nearly_known(reading, word)
 
 
 def _stands_apart(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
@@ -176,12 +182,28 @@ def _next_part(reading: Reading, first: int, last: int, vocabulary: Vocabulary) 
         and folds[i + 1] in vocabulary.body_names
     ):
         return i + 1 if _joins(reading, i + 1) else None
+    if folds[i] == "and" and _lists_affairs(reading, first, last, i, vocabulary):
+        return i + 1
     if folds[i] in _LINKS:
         return _after_link(reading, first, last, i, vocabulary)
     after = i
     while after < min(i + 3, len(words)) and folds[after] in vocabulary.particles and words[after].islower():
         after += 1
     return after if i < after < len(words) and _joins(reading, after) else None
+
+
+def _lists_affairs(reading: Reading, first: int, last: int, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether "and" goes on with what a department is of: "Department of Fisheries and Forests"."""
+    folds = reading.folds
+    of = next((k for k in range(first, last) if folds[k] == "of"), None)
+    if of is None or of == first or folds[of - 1] not in _LISTING or not _joins(reading, i + 1):
+        return False
+    following = folds[i + 1]
+    return (
+        following not in vocabulary.body_names
+        and following not in vocabulary.places
+        and following not in vocabulary.nations
+    )
 
 
 def _after_link(reading: Reading, first: int, last: int, i: int, vocabulary: Vocabulary) -> int | None:
@@ -268,7 +290,7 @@ def _title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> i
 def _common(reading: Reading, i: int, vocabulary: Vocabulary) -> int:
     """1 where a single capitalised word is a noun for people, 0 where it may be a name."""
     word = reading.folds[i]
-    if word in vocabulary.groups or _plural_people(word, vocabulary):
+    if word in vocabulary.groups or word in vocabulary.parties or _plural_people(word, vocabulary):
         return 1
     return int(word in vocabulary.roles and (reading.opening[i] or reading.words[i].lower() in reading.lowers))
 

@@ -9,7 +9,7 @@ from attrs import frozen
 from quoteattr.model import Quotation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.cast import Mention, build_cast
-from quoteattr.resolution.gender import FEMALE, MALE, count_votes
+from quoteattr.resolution.gender import FEMALE, MALE, count_votes, settle_natures
 from quoteattr.resolution.newcomers import as_newcomer, enter, find_newcomers
 from quoteattr.resolution.pronouns import FIRST, THIRD, who
 from quoteattr.resolution.reading import Reading, read, tokens_of
@@ -19,6 +19,9 @@ from quoteattr.resolution.subjects import is_subject
 from quoteattr.resolution.vocabulary import FirstNames, vocabulary
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
+
+
+_VOTING = THIRD | {"its"}
 
 
 @frozen
@@ -74,7 +77,8 @@ def resolve(
     reading, words = read(document, quotations), vocabulary()
     cast = build_cast(reading, words)
     pronouns = [i for i, folded in enumerate(reading.folds) if folded in THIRD]
-    count_votes(reading, cast.mentions, pronouns)
+    count_votes(reading, cast.mentions, [i for i, folded in enumerate(reading.folds) if folded in _VOTING])
+    settle_natures(cast.mentions)
     scene = Scene(reading, cast, words, FirstNames.default() if names is None else names)
     answers = _walk(scene, attributions, pronouns)
     _first_persons(scene, attributions, answers)
