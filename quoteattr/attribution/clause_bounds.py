@@ -21,18 +21,24 @@ from quoteattr.attribution.kinds import (
 from quoteattr.attribution.noun_phrases import phrase_after
 from quoteattr.attribution.reports import Report, inverted_report, prepositional_report, subject_report
 
-_CLAUSE_MARKS = frozenset(["Q", ",", ":", "that", "whether", "if", "it", "he", "i", "there", "to"]) | AUXILIARIES
+_CLAUSE_MARKS = frozenset(["Q", ",", ":", "that", "whether", "if", "it", "he", "i", "there", "to", "not"]) | AUXILIARIES
+_RECIPIENTS = DETERMINERS | {"capital", "him", "s"}
 _AND = frozenset(["and", "but"])
 
 
 def after_addressee(elements: Elements, report: Report, ceiling: int) -> int:
     """Past the addressee and the adverbials of the reporting clause: "told reporters on Monday |"."""
     i = report.end
-    if i < ceiling and kind(elements, i) == "him" and report.takes("addressee", "quote"):
+    if (
+        i < ceiling
+        and (kind(elements, i) == "him" or lower(elements, i) == "you")
+        and report.takes("addressee", "quote")
+    ):
         i += 1
     elif report.takes("addressee") and i < ceiling and _is_addressee(elements, i):
         addressee = phrase_after(elements, i, _before_clause(elements, i, ceiling))
-        i = i if addressee is None else addressee[1]
+        if addressee is not None and (addressee[1] >= ceiling or kind(elements, addressee[1]) not in AUXILIARIES):
+            i = addressee[1]
     return after_adverbials(elements, i, ceiling)
 
 
@@ -85,6 +91,8 @@ def _prepositional_end(elements: Elements, i: int, ceiling: int) -> int | None:
         "with",
     }:
         return None
+    if kind(elements, i) == "to" and i + 1 < ceiling and kind(elements, i + 1) not in _RECIPIENTS:
+        return None
     for at in range(i + 1, min(ceiling, i + 14)):
         here = kind(elements, at)
         if here in {"that", "Q", ",", ":", "whether"}:
@@ -112,10 +120,8 @@ def clause_end(elements: Elements, start: int, ceiling: int, lexicon: CueLexicon
             return i - 1 if kind(elements, i - 1) == "," else i
         if here == "," and _comments(elements, i + 1, ceiling, quoted=elements.regions[i - 1] is not None):
             return i
-        if (
-            elements.regions[i] is not None
-            and _ends_in_comma(elements, i)
-            and _comments(elements, i + 1, ceiling, quoted=True)
+        if _ends_in_comma(elements, i) and (
+            _report_follows(elements, i + 1, ceiling, lexicon) or _comments(elements, i + 1, ceiling, quoted=True)
         ):
             return i + 1
         if lower(elements, i) == "according":

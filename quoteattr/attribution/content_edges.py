@@ -30,6 +30,7 @@ _GOVERNED = frozenset("of for on about against at over as into with to".split())
 _EDGE = STOPS - {"Q"}
 _FARTHEST_OBJECT = 14
 _DATELINE = 14
+_ADVERBIAL = frozenset(["throughout", "aloud", "following", "you"])
 
 
 @frozen
@@ -110,6 +111,8 @@ def _first_edge(elements: Elements, piece: Range, cue: CueReach, lexicon: CueLex
     first, last = piece
     after = cue.stretches[-1][1]
     first = _past_adverbials(elements, first, last)
+    if first == after + 1 and _is_phrase(cue, kind(elements, after), lexicon) and _is_noun_phrase(elements, first):
+        return (first, last), cue.with_preposition(after)
     if first > after and kind(elements, first - 1) in _OPENERS and first - 1 >= after:
         return (first - 1, last), cue
     if first == after and kind(elements, first) in _GOVERNED and _governs(elements, first, last, cue, lexicon):
@@ -129,9 +132,19 @@ def _governs(elements: Elements, preposition: int, last: int, cue: CueReach, lex
     if _opens_infinitive(elements, preposition, last):
         return False
     entry = lexicon.verbs.get(cue.lemma)
-    phrase = f"{cue.lemma} {word}"
-    known = any(found.entry.lemma == phrase for found in lexicon.phrases.get(cue.lemma, ()))
-    return known or word == "as" or entry is None or word in {"of", "about", "against"} or entry.takes(word)
+    return (
+        _is_phrase(cue, word, lexicon)
+        or word == "as"
+        or entry is None
+        or word in {"of", "about", "against"}
+        or entry.takes(word)
+    )
+
+
+def _is_phrase(cue: CueReach, preposition: str, lexicon: CueLexicon) -> bool:
+    """Whether cue and preposition are a cue of two words: "appeal to"."""
+    phrase = f"{cue.lemma} {preposition}"
+    return any(found.entry.lemma == phrase for found in lexicon.phrases.get(cue.lemma, ()))
 
 
 def _is_noun_phrase(elements: Elements, i: int) -> bool:
@@ -152,7 +165,8 @@ def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
 
 def _past_adverbials(elements: Elements, first: int, last: int) -> int:
     """Past "on Monday" or "to the agency by phone" before "that": adverbials of the reporting clause."""
-    if kind(elements, first) not in PREPOSITIONS | {"adverb", "him"} and not is_time(elements, first):
+    adverbial = kind(elements, first) in PREPOSITIONS | {"adverb", "him"} or lower(elements, first) in _ADVERBIAL
+    if not adverbial and not is_time(elements, first):
         return first
     for i in range(first + 1, min(last, first + 10)):
         if kind(elements, i) in {"that", "whether"} and kind(elements, i - 1) not in PREPOSITIONS:
@@ -165,14 +179,17 @@ def _past_adverbials(elements: Elements, first: int, last: int) -> int:
 def _past_dateline(elements: Elements, first: int, last: int) -> int:
     """Past "NAIROBI, Nov 4 (Reuters) -" at the start of a paragraph."""
     paragraph = elements.paragraph_of(elements.sentence_of(first))
-    if elements.sentences[elements.paragraphs[paragraph][0]][0] != first or not elements.words[first].isupper():
+    if elements.sentences[elements.paragraphs[paragraph][0]][0] != first or kind(elements, first) != "capital":
         return first
-    if len(elements.words[first]) < 3:
-        return first
-    dash = next((i for i in range(first + 1, min(last, first + _DATELINE)) if kind(elements, i) == "—"), None)
-    if dash is None or any(is_finite(elements, i) for i in range(first, dash)):
-        return first
-    return dash + 1 if dash + 1 < last else first
+    shouted = len(elements.words[first]) > 2 and elements.words[first].isupper()
+    for i in range(first + 1, min(last - 1, first + _DATELINE)):
+        if kind(elements, i) == "—" or (shouted and kind(elements, i) == ":"):
+            return i + 1
+        if kind(elements, i) not in {"capital", "number", ",", "(", ")", "."} and not shouted:
+            return first
+        if is_finite(elements, i):
+            return first
+    return first
 
 
 def _from_object(elements: Elements, first: int, after: int, cue: CueReach, lexicon: CueLexicon) -> int:

@@ -28,16 +28,23 @@ _TIMES = frozenset(
     "midnight january february march april may june july august september october november december jan. feb. mar. "
     "apr. aug. sept. oct. nov. dec. today yesterday tonight weekend earlier spring summer autumn winter".split()
 )
+_IN_NAMES = frozenset(["&", "/", "@"])
+_WITH_NUMBERS = frozenset("$ € £ ¥ % # +".split())
 
 
 def kind(elements: Elements, i: int) -> str:
     """The class of an element as a word: "Q" for a quotation, "capital", "be", ",", ")"."""
     if elements.regions[i] is not None:
         return "Q"
-    found = CLASSES[look_up(elements.words[i]).class_id]
+    word = elements.words[i]
+    if word in _IN_NAMES:
+        return "capital"
+    if word in _WITH_NUMBERS:
+        return "number"
+    found = CLASSES[look_up(word).class_id]
     if found == "mark" and _is_possessive(elements, i):
         return "'s"
-    return ")" if found == "(" and elements.words[i] in {")", "]"} else found
+    return ")" if found == "(" and word in {")", "]"} else found
 
 
 def _is_possessive(elements: Elements, i: int) -> bool:

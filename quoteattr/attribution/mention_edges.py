@@ -78,9 +78,17 @@ def _strip(elements: Elements, source: Range) -> Range | None:
     first, last = source
     while first < last and (kind(elements, first) in _EDGE | COORDINATORS or _is_linking(elements, first, last)):
         first += 1
-    while first < last and kind(elements, last - 1) in _EDGE | {"adverb"} | COORDINATORS:
+    while first < last and _trails(elements, first, last - 1):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _trails(elements: Elements, first: int, i: int) -> bool:
+    """Whether the last word of a phrase is none of its own: a mark, an adverb, "itself", the ’s of a possessor."""
+    here = kind(elements, i)
+    if here == "'s":
+        return not (i > first + 1 and kind(elements, i - 2) == "of")
+    return here in _EDGE | {"adverb"} | COORDINATORS or (here == "him" and i > first)
 
 
 def _is_linking(elements: Elements, first: int, last: int) -> bool:

@@ -32,9 +32,8 @@ _VENUES = frozenset(
     "comments testimony court parliament broadcast television radio call emailed televised written "
     "telegram bed disgust anger laugh smile shrug sigh grin".split()
 )
-_ALWAYS_OUTSIDE = frozenset(
-    ["after", "before", "during", "through", "via", "amid", "despite", "without", "to", "by", "since", "until"]
-)
+_NAMED = frozenset(["named", "called", "known", "identified", "dubbed", "nicknamed"])
+_ALWAYS_OUTSIDE = frozenset("after before during through via amid despite without to since until".split())
 
 
 def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
@@ -53,6 +52,9 @@ def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
         return None
     if before == ",":
         return _with_appositives(elements, end - 1, floor)
+    if before == "—":
+        dash = next((i for i in range(end - 2, max(floor, end - 12), -1) if kind(elements, i) == "—"), None)
+        return None if dash is None else subject_before(elements, dash, floor)
     if before == ")":
         opened = next((i for i in range(end - 2, max(floor, end - 9) - 1, -1) if kind(elements, i) == "("), None)
         return None if opened is None else subject_before(elements, opened, floor)
@@ -197,7 +199,12 @@ def _relative_near(elements: Elements, verb: int, floor: int) -> int | None:
 
 
 def _is_participle(elements: Elements, i: int) -> bool:
-    return i + 1 < len(elements.words) and kind(elements, i + 1) in PREPOSITIONS | {"adverb"}
+    """Whether a past form is a participle after its noun: "released this week by", "named Mehmet"."""
+    if i + 2 >= len(elements.words):
+        return False
+    if lower(elements, i) in _NAMED and kind(elements, i - 1) in {"low", "s"}:
+        return True
+    return kind(elements, i + 1) in PREPOSITIONS | {"adverb", "weekday"} or is_time(elements, i + 2)
 
 
 def _joins(elements: Elements, conjunction: int, floor: int) -> bool:
@@ -264,9 +271,10 @@ def _plain_after(elements: Elements, start: int, ceiling: int) -> int:
     end = start
     while end < ceiling and end - start < _LONGEST:
         here = kind(elements, end)
-        if here in STOPS or here in _CLAUSE or here in AUXILIARIES | SUBJECT_PRONOUNS or here in {"adverb", "him"}:
+        if here in STOPS or here in _CLAUSE or here in AUXILIARIES | SUBJECT_PRONOUNS or here == "him":
             break
-        if end > start and is_time(elements, end) and kind(elements, end - 1) not in PREPOSITIONS | DETERMINERS:
+        dated = end > start and (here == "adverb" or is_time(elements, end))
+        if dated and kind(elements, end - 1) not in PREPOSITIONS | DETERMINERS and not _dates(elements, end - 1):
             break
         if here in PREPOSITIONS and not _belongs(elements, start, end, ceiling):
             break
@@ -283,18 +291,25 @@ def _plain_after(elements: Elements, start: int, ceiling: int) -> int:
     return end if end > start else start + 1
 
 
+def _dates(elements: Elements, i: int) -> bool:
+    """Whether a participle stands at `i` or just before "last" at `i`: "a poll released last week"."""
+    return (is_past(elements, i) and not is_capital(elements, i)) or lower(elements, i) in {"last", "early", "late"}
+
+
 def _belongs(elements: Elements, start: int, preposition: int, ceiling: int) -> bool:
     """Whether a preposition continues the phrase: "a baker in Lviv", not "Ana Silva in a statement"."""
     word = kind(elements, preposition)
     if preposition + 1 >= ceiling or word in _ALWAYS_OUTSIDE:
-        return word == "by" and is_past(elements, preposition - 1)
+        return False
     if any(is_past(elements, i) and not is_capital(elements, i) for i in range(start + 1, preposition)):
         return True
     ahead = range(preposition + 1, min(ceiling, preposition + 5))
-    if any(is_time(elements, i) for i in ahead[:3]) or any(lower(elements, i) in _VENUES for i in ahead):
+    if any(is_time(elements, i) for i in ahead[:3]):
         return False
     if word in {"of", "for"}:
         return True
+    if any(lower(elements, i) in _VENUES for i in ahead):
+        return False
     described = kind(elements, start) in {"the", "low", "s", "number"} or lower(elements, start) in {"one"}
     return described and not is_capital(elements, preposition - 1)
 

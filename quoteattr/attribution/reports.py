@@ -13,6 +13,7 @@ from quoteattr.attribution.kinds import (
     is_capital,
     is_past,
     kind,
+    lower,
     stem,
 )
 from quoteattr.attribution.noun_phrases import phrase_after, subject_before
@@ -20,6 +21,7 @@ from quoteattr.attribution.verb_groups import VerbGroup, as_saying, verb_group_a
 from quoteattr.text import Range
 
 _QUOTING = frozenset(["quote", "cite"])
+_NO_SOURCES = frozenset("plan schedule need size taste rank age type circumstances whether how".split())
 
 
 @frozen
@@ -50,6 +52,8 @@ def subject_report(elements: Elements, head: int, floor: int, ceiling: int, lexi
         return _quoted_as_saying(elements, group, saying, floor)
     if group.passive and not group.entry.lemma.startswith("be "):
         return _passive(elements, group, ceiling)
+    if group.start > floor and kind(elements, group.start - 1) == "to" and not group.participle:
+        return None
     source = None if group.participle else subject_before(elements, group.start, floor)
     start = group.start if source is None else source[0]
     return Report(head, source, start, group.end, group)
@@ -100,7 +104,9 @@ def prepositional_report(elements: Elements, i: int, ceiling: int, lexicon: CueL
         if len(phrase.stems) == 1 and not _is_name(elements, end, ceiling):
             return None
         source = phrase_after(elements, end, ceiling)
-        return None if source is None else Report(i, source, i, source[1])
+        if source is None or (source[1] - end == 1 and lower(elements, end) in _NO_SOURCES):
+            return None
+        return Report(i, source, i, source[1])
     return _possessed(elements, i, ceiling, lexicon)
 
 

@@ -31,16 +31,17 @@ _BEFORE_NOUN = DETERMINERS | {"'s", "of", "by", "with", "for", "from", "against"
 _SAYING = frozenset(
     ["saying", "telling", "claiming", "stating", "adding", "writing", "warning", "calling", "describing"]
 )
-_BEFORE_PRESENT = frozenset("capital low who which it he Q , ) adverb that ing".split())
+_BEFORE_PRESENT = frozenset("capital low who which it he Q , ) adverb that ing weekday number and but".split())
 _NOUNS = frozenset(
     look_up(word).stem
     for word in (
-        "judge claim report plan call note fear hope question state vote offer demand estimate guess charge order comment "
-        "remark worry doubt promise pledge vow look view support attack answer reply back challenge concern count credit "
-        "debate document dream fault figure file forecast guarantee hint issue joke label lead leak lecture list mention "
-        "name object petition picture post praise probe project protest push query quote rate reason record regret "
-        "release request resolve rule sense show sigh sign signal slate stress talk text thank tip toast tweet update "
-        "value voice welcome wish wonder boast cheer chant cry shout laugh smile appeal counter dispute finding"
+        "judge claim report plan call note fear hope question state vote offer demand estimate guess charge order "
+        "comment remark worry doubt promise pledge vow look view support attack answer reply back challenge concern "
+        "count credit debate document dream fault figure file forecast guarantee hint issue joke label lead leak "
+        "lecture list mention name object petition picture post praise probe project protest push query quote rate "
+        "reason record regret release request resolve rule sense show sigh sign signal slate stress talk text thank "
+        "tip toast tweet update value voice welcome wish wonder boast cheer chant cry shout laugh smile appeal counter "
+        "dispute finding"
     ).split()
 )
 
@@ -134,14 +135,20 @@ def _is_verb(elements: Elements, head: int, floor: int, ceiling: int) -> bool:
     shape = form(elements, head)
     if shape == "ing":
         return before not in _BEFORE_NOUN | {"low", "capital", "number"} or before == "be"
-    if before in DETERMINERS | {"'s", "of", "number"} and not _after_pronoun(elements, head, before):
+    if before in DETERMINERS | {"'s", "of"} and not _after_pronoun(elements, head, before):
         return False
     if is_past(elements, head):
         return before not in PREPOSITIONS - {"to"} or lower(elements, head) == "said"
     if shape == "s":
         return before in _BEFORE_PRESENT and not _is_plural(elements, head, ceiling)
-    if before in {"to", "modal", "do", "i", "he", "s", "who", "not", "capital", "adverb", "it", ","}:
+    if before in {"to", "modal", "do", "i", "he", "s", "who", "not"} or (before == "adverb" and head > floor + 1):
         return True
+    if before == "capital":
+        return elements.words[head - 1][-1] == "s" or (
+            head > floor + 1 and kind(elements, head - 2) in {"and", "capital"}
+        )
+    if before in {"and", "but"}:
+        return head + 1 < ceiling and kind(elements, head + 1) in {"that", "for", "on", "the", "Q"}
     return before in {"low", ")"} and head + 1 < ceiling and kind(elements, head + 1) in {"that", "whether", "Q"}
 
 

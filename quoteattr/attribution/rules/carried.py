@@ -69,7 +69,9 @@ def _second_statement(scene: Scene, i: int, link: Link, q: int) -> bool:
     report = subject_report(scene.elements, i, link.cue + 1, q, scene.lexicon)
     if report is None or report.group is None or not report.takes("quote", "that"):
         return False
-    return report.group.entry.sense in {"speech", "manner"} and not (report.source is None and report.group.passive)
+    before = kind(scene.elements, i - 1)
+    own = report.source is not None or before in {"and", "but"} or (report.group.participle and before != "as")
+    return own and report.group.entry.sense in {"speech", "manner"}
 
 
 def carried_on_in_paragraph(scene: Scene, q: int) -> Link | None:

@@ -14,19 +14,23 @@ from quoteattr.attribution.kinds import (
     kind,
 )
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import Report, prepositional_report, subject_report
-from quoteattr.attribution.rules.reported import ReportedClause, reported_clauses
+from quoteattr.attribution.reports import Report, prepositional_report
+from quoteattr.attribution.rules.inserted import closed_report, is_whole, resumes
+from quoteattr.attribution.rules.reported import ReportedClause, has_predicate, reported_clauses
 from quoteattr.text import Range
 
-_WITH_PREDICATE = ("object-of", "object-to", "object-as", "object-on")
 _FORETOLD = frozenset(
     "demand expect predict forecast foresee anticipate promise propose recommend request deny fear urge announce "
     "threaten guarantee".split()
 )
 """A noun phrase after these is what they foretell, ask or grant."""
 _FORETOLD_PHRASES = frozenset(
-    ["call for", "ask for", "appeal for", "warn of", "warn about", "rule out", "push for", "press for", "plead for",
-     "hope for", "argue for"]
+    f"{verb} {preposition}"
+    for verb, prepositions in {
+        "call": "for", "ask": "for", "appeal": "for", "warn": "of about against", "caution": "against", "rule": "out",
+        "push": "for", "press": "for", "plead": "for", "hope": "for", "argue": "for",
+    }.items()
+    for preposition in prepositions.split()
 )  # fmt: skip
 
 
@@ -54,7 +58,7 @@ def _claims_of(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list
         last -= 1
     clauses = [clause for clause in reported_clauses(elements, sentence, lexicon) if _is_claim(elements, clause)]
     inner = [found for clause in clauses for found in _inside(elements, clause, lexicon)]
-    framed = _prepositional(elements, (first, last), lexicon) or _trailing(elements, (first, last), lexicon)
+    framed = _prepositional(elements, (first, last), lexicon) or _framing(elements, (first, last), lexicon)
     framed = [link for link in framed if not any(_carries(link, clause) for clause in clauses)]
     cues = {link.cue for link in framed}
     return framed + [
@@ -90,7 +94,7 @@ def _is_claim(elements: Elements, clause: ReportedClause) -> bool:
     entry = report.group.entry
     if kind(elements, start) in {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where"}:
         return True
-    if entry.takes(*_WITH_PREDICATE) and start == report.end:
+    if start == report.end and has_predicate(elements, report, start, end):
         return True
     if entry.takes("that") and entry.sense != "attitude" and _has_verb(elements, start, end):
         return True
@@ -126,39 +130,21 @@ def _prepositional(elements: Elements, sentence: Range, lexicon: CueLexicon) -> 
     return []
 
 
-def _trailing(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[Link]:
-    """…, X said; …, X said, …: a comma, a short subject and a verb of saying that nothing depends on."""
+def _framing(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[Link]:
+    """…, X said; …, says X; …, X said, …: a report between commas or after one."""
     first, last = sentence
-    for comma in range(first + 2, last - 1):
+    for comma in range(first + 1, last - 1):
         if kind(elements, comma) != ",":
             continue
-        report = _closed_report(elements, comma + 1, last, lexicon)
+        report = closed_report(elements, comma + 1, last, lexicon)
         if report is None:
             continue
         after = after_adverbials(elements, after_addressee(elements, report, last), last)
-        if after + 1 < last and kind(elements, after) == "," and _resumes(elements, after + 1):
+        if resumes(elements, first, comma, after, last):
             return [_link(report, "clause-x-said-clause", (first, comma), (after + 1, last))]
-        return [_link(report, "clause-x-said", (first, comma))]
+        if (comma > first + 1 and after >= last) or kind(elements, min(after, last - 1)) != "Q":
+            return [_link(report, "clause-x-said", (first, comma))] if is_whole(elements, first, comma) else []
     return []
-
-
-def _closed_report(elements: Elements, start: int, last: int, lexicon: CueLexicon) -> Report | None:
-    """A report from `start` on that nothing but an adverbial follows in its clause."""
-    start += int(kind(elements, start) == "as")
-    for verb in range(start + 1, min(last, start + 16)):
-        if kind(elements, verb) in {"Q", ";", ":", "that"}:
-            return None
-        report = subject_report(elements, verb, start, last, lexicon)
-        if report is None or report.source is None or not report.takes("that", "quote"):
-            continue
-        after = after_adverbials(elements, after_addressee(elements, report, last), last)
-        closed = after >= last or kind(elements, after) in {",", ";", "in", "on", "as", "at", "during", "after"}
-        return report if report.source[0] <= start and closed else None
-    return None
-
-
-def _resumes(elements: Elements, i: int) -> bool:
-    return kind(elements, i) in AUXILIARIES or is_past(elements, i) or kind(elements, i) in {"s", "not"}
 
 
 def _link(report: Report, rule: str, *content: Range) -> Link:

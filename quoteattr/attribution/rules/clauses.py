@@ -5,19 +5,13 @@ from __future__ import annotations
 from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import (
-    COORDINATORS,
-    PREPOSITIONS,
-    SENTENCE_STOPS,
-    SUBORDINATORS,
-    form,
-    is_past,
-    is_time,
     kind,
     stem,
 )
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import phrase_after, subject_before
-from quoteattr.attribution.reports import Report, inverted_report, prepositional_report, subject_report
+from quoteattr.attribution.reports import subject_report
+from quoteattr.attribution.rules.inserted import closed_report, resumes
 from quoteattr.attribution.rules.reported import reported_clauses
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
@@ -32,19 +26,38 @@ def clause_with_quote(scene: Scene, q: int) -> Link | None:
     return None
 
 
+def called_quote(scene: Scene, q: int) -> Link | None:
+    """What X called “…”; a plan that X dismissed as “…”: the predicate stands alone, its object elsewhere."""
+    elements = scene.elements
+    first, last = scene.sentence(q)
+    verb = q - 2 if q > first + 1 and kind(elements, q - 1) == "as" else q - 1
+    if verb <= first:
+        return None
+    report = subject_report(elements, verb, first, last, scene.lexicon)
+    if (
+        report is None
+        or report.source is None
+        or not report.takes("object-as" if verb == q - 2 else "object-predicate")
+    ):
+        return None
+    before = report.source[0] - 1
+    gap = before >= first and kind(elements, before) in {"what", "which", "that", "low", "s"}
+    return link_of(report, (q, q + 1)) if gap or verb == q - 2 else None
+
+
 def inserted_report(scene: Scene, q: int) -> Link | None:
     """The ferry, she said, was “a coffin with an engine”: the report stands in the midst of its clause."""
     elements = scene.elements
     first, last = scene.sentence(q)
     start = _clause_start(scene, first, q)
     for comma in range(start + 1, q):
-        if kind(elements, comma) != "," or not _is_subject(elements, start):
+        if kind(elements, comma) != ",":
             continue
-        report = report_after_comma(scene, comma + 1, q)
+        report = closed_report(elements, comma + 1, last, scene.lexicon)
         if report is None:
             continue
-        after = after_adverbials(elements, after_addressee(elements, report, q), q)
-        if kind(elements, after) == "," and after < q:
+        after = after_adverbials(elements, after_addressee(elements, report, last), last)
+        if after < q and resumes(elements, start, comma, after, last):
             end = clause_end(elements, after + 1, last, scene.lexicon)
             return link_of(report, (start, comma), (after + 1, max(end, q + 1)))
     return None
@@ -53,22 +66,6 @@ def inserted_report(scene: Scene, q: int) -> Link | None:
 def _clause_start(scene: Scene, first: int, q: int) -> int:
     stops = [i for i in range(first, q) if kind(scene.elements, i) in {";", ":", "Q", "—"}]
     return stops[-1] + 1 if stops else first
-
-
-def _is_subject(elements: Elements, first: int) -> bool:
-    """Whether the words before an inserted report start its clause, not an adverbial of the report."""
-    opening = kind(elements, first)
-    if opening in COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"adverb", "then"} or is_time(elements, first):
-        return False
-    return form(elements, first) in {"base", "s"} or not is_past(elements, first)
-
-
-def report_after_comma(scene: Scene, start: int, last: int) -> Report | None:
-    """A short report that a comma, a stop or the quotation closes: "she said", "says Dr Fry of Leeds", "per EFE"."""
-    elements = scene.elements
-    found = prepositional_report(elements, start, last, scene.lexicon)
-    found = found or inverted_report(elements, start, last, scene.lexicon)
-    return found if found is not None and found.takes("that", "quote") else _tag_report(scene, start, last)
 
 
 def clause_then_report(scene: Scene, q: int) -> Link | None:
@@ -80,7 +77,7 @@ def clause_then_report(scene: Scene, q: int) -> Link | None:
             return None
         if kind(elements, comma) != "," and not _ends_in_comma(elements, comma):
             continue
-        report = prepositional_report(elements, comma + 1, last, scene.lexicon) or _tag_report(scene, comma + 1, last)
+        report = closed_report(elements, comma + 1, last, scene.lexicon)
         if report is not None:
             return link_of(report, (_clause_start(scene, first, q), comma + int(elements.regions[comma] is not None)))
     return None
@@ -89,20 +86,6 @@ def clause_then_report(scene: Scene, q: int) -> Link | None:
 def _ends_in_comma(elements: Elements, q: int) -> bool:
     region = elements.regions[q]
     return region is not None and region.piece.text.endswith(",")
-
-
-def _tag_report(scene: Scene, start: int, last: int) -> Report | None:
-    elements = scene.elements
-    for verb in range(start + 1, min(last, start + 20)):
-        if kind(elements, verb) in {"Q", ";", ":", "that"}:
-            return None
-        report = subject_report(elements, verb, start, last, scene.lexicon)
-        if report is None or report.source is None or not report.takes("that", "quote"):
-            continue
-        after = after_adverbials(elements, after_addressee(elements, report, last), last)
-        closed = after >= last or kind(elements, after) in SENTENCE_STOPS | {",", ";", "in", "on", "as", "at", "during"}
-        return report if report.source[0] <= start and closed else None
-    return None
 
 
 def noun_cue_with_quote(scene: Scene, q: int) -> Link | None:
@@ -156,6 +139,7 @@ def quote_was_noun_of_x(scene: Scene, q: int) -> Link | None:
 
 
 WITHIN = (
+    Rule("called-quote", called_quote, clausal=True),
     Rule("inserted-report", inserted_report, clausal=True),
     Rule("clause-with-quote", clause_with_quote, clausal=True),
 )

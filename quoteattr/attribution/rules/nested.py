@@ -58,6 +58,10 @@ def _is_anothers(elements: Elements, link: Link, lexicon: CueLexicon) -> bool:
     if link.cue is None or link.source is None:
         return False
     entry = lexicon.verb(elements.words[link.cue])
-    if entry is None or entry.sense != "speech" or kind(elements, link.content[0][0]) != "that":
+    if (
+        entry is None
+        or entry.sense != "speech"
+        or (kind(elements, link.content[0][0]) != "that" and entry.lemma != "tell")
+    ):
         return False
     return kind(elements, link.source[0]) != "i"

@@ -17,7 +17,7 @@ _OBJECT_LINKS = {"object-of": "of", "object-to": "to", "object-as": "as", "objec
 _OBJECTS = ("object", "object-predicate", *_OBJECT_LINKS)
 _REPORTED = ("that", "quote", "whether", "to", *_OBJECTS)
 _PREDICATED = ("object-as", "object-of", "object-predicate")
-_ADVERBIAL = frozenset("after before in on at during following while when as amid last".split())
+_ADVERBIAL = frozenset("after before in on at during following while when as amid last ,".split())
 _NO_CONTENT = frozenset(
     [",", ";", ")", "—", "after", "before", "while", "because", "since", "until", "as", "with", "than"]
 )
@@ -76,7 +76,7 @@ def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexico
     if start >= last or kind(elements, start) in SENTENCE_STOPS | _NO_CONTENT:
         return None
     end = clause_end(elements, start, _within_relative(elements, report, start, last), lexicon)
-    if report.takes(*_PREDICATED):
+    if report.takes(*_PREDICATED) or kind(elements, start) in {"to", "Q"}:
         end = _after_predicate(elements, start, end)
     while end > start and kind(elements, end - 1) in SENTENCE_STOPS:
         end -= 1
@@ -84,18 +84,24 @@ def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexico
 
 
 def _within_relative(elements: Elements, report: Report, start: int, last: int) -> int:
-    """A relative clause between commas ends with its comma: "the bank, which had called for ..., said"."""
-    if report.source is None or kind(elements, report.source[0]) not in {"who", "which"}:
+    """A relative clause ends with its comma, a clause with "when" too: "the bank, which had called for ..., said"."""
+    if report.source is None or report.source[0] == 0:
         return last
-    if report.source[0] == 0 or kind(elements, report.source[0] - 1) != ",":
+    before = kind(elements, report.source[0] - 1)
+    relative = kind(elements, report.source[0]) in {"who", "which"} and before == ","
+    if not relative and before not in {"when", "after", "because", "although", "if"}:
         return last
     return next((i for i in range(start, last) if kind(elements, i) == ","), last)
 
 
 def _after_predicate(elements: Elements, start: int, end: int) -> int:
-    """Right after a quoted predicate where an adverbial of the main clause follows: "called it “a farce” | after"."""
+    """Right after a quoted predicate where the main clause goes on: "called it “a farce” | after"."""
     for i in range(start, end - 1):
-        if elements.regions[i] is not None and kind(elements, i + 1) in _ADVERBIAL:
+        region = elements.regions[i]
+        if region is None or (i == start and not region.piece.text[0].isupper()):
+            continue
+        listed = kind(elements, i + 1) == "," and i + 2 < end and elements.regions[i + 2] is not None
+        if kind(elements, i + 1) in _ADVERBIAL and not listed:
             return i + 1
     return end
 
@@ -103,6 +109,8 @@ def _after_predicate(elements: Elements, start: int, end: int) -> int:
 def content_start(elements: Elements, report: Report, ceiling: int) -> int:
     """Where the reported clause begins after a cue: past addressee and adverbials, at an object that belongs to it."""
     start = report.end
+    if start + 3 < ceiling and kind(elements, start) == "," and lower(elements, start + 1) in {"though", "however"}:
+        return start + 3
     if start >= ceiling or kind(elements, start) in {"that", "whether", "if", "to", "Q"}:
         return start
     if kind(elements, start) == "as" and report.takes("object-as"):
@@ -136,8 +144,11 @@ def _fits(elements: Elements, report: Report, start: int, end: int) -> bool:
 
 def _has_object(elements: Elements, report: Report, start: int, end: int) -> bool:
     """Whether an object with its predicate stands there: "the company of", "both sides to", "the visit “a farce”"."""
-    if report.takes("object"):
-        return True
+    return report.takes("object") or has_predicate(elements, report, start, end)
+
+
+def has_predicate(elements: Elements, report: Report, start: int, end: int) -> bool:
+    """Whether the word that joins an object with its predicate stands there, or a quoted predicate."""
     links = {word for frame, word in _OBJECT_LINKS.items() if report.takes(frame)}
     if any(kind(elements, i) in links for i in range(start + 1, min(end, start + _FARTHEST_LINK))):
         return True
