@@ -5,14 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
-from quoteattr.gazetteer import Gazetteer
-from quoteattr.resolution.agencies import find_agency_mentions, phrase_of
+from quoteattr.resolution.agencies import phrase_of
 from quoteattr.resolution.agency_names import AgencyMention
 from quoteattr.resolution.agency_words import words
 from quoteattr.resolution.citing import cited_phrase
-from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
+from quoteattr.resolution.levels import Level, anchor_of, size_of
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
@@ -63,7 +60,9 @@ def _head(row: Sequence[str], end: int, mention: AgencyMention) -> tuple[AgencyM
     return None
 
 
-def find_folded(document: Document, attributions: Sequence[Attribution]) -> Iterator[int]:
+def find_folded(
+    document: Document, attributions: Sequence[Attribution], mentions: Sequence[AgencyMention]
+) -> Iterator[int]:
     """The attributions that only say, after or amid the reports of others, who passed these on.
 
     "Kim has vowed revenge, KCNA said": the report of KCNA is all but the report of Kim.
@@ -71,6 +70,8 @@ def find_folded(document: Document, attributions: Sequence[Attribution]) -> Iter
     order = sorted(range(len(attributions)), key=lambda i: anchor_of(attributions[i]))
     anchors = [anchor_of(attributions[i]) for i in order]
     for i, each in enumerate(attributions):
+        if is_citing(document, each, mentions):
+            yield i
         if not each.cue or not each.content or each.content[0][0] > each.cue[0][0] or each.source is None:
             continue
         if document.text[: each.content[0][0]].endswith(_OPENING):
@@ -82,6 +83,19 @@ def find_folded(document: Document, attributions: Sequence[Attribution]) -> Iter
             yield i
 
 
+def is_citing(document: Document, each: Attribution, mentions: Sequence[AgencyMention]) -> bool:
+    """Whether it only says whom an agency cites: "Kyodo reported, citing a ministry source"."""
+    if len(each.cue) != 1 or not each.content or document.text[slice(*each.cue[0])].lower() not in words("citing"):
+        return False
+    between = document.text[each.cue[0][1] : each.content[0][0]]
+    told = document.text[each.content[0][0] : each.content[-1][1]].split()
+    if between.strip(" \n") or "saying" in told or len(told) > _LONGEST_CITED:
+        return False
+    head = agency_of_source(document, each.source, mentions)
+    return head is not None and head[0].is_news
+
+
+_LONGEST_CITED = 16
 _MOST = 0.6
 """The share of a content that reports of others are, from which on it is no report of its own."""
 
@@ -108,36 +122,6 @@ def _share_told(outer: Attribution, inner: Sequence[Attribution]) -> float:
                 covered += upto - at
                 at = upto
     return covered / max(1, size_of(outer.content))
-
-
-def redirect_sources(
-    document: Document, attributions: tuple[Attribution, ...], gazetteer: Gazetteer
-) -> tuple[Attribution, ...]:
-    """The attributions, each with the cited people or body as its source where an agency merely passes them on.
-
-    >>> from quoteattr.text import segment
-    >>> document = segment("Kyodo, citing a ministry source, said the ship had sunk.")
-    >>> report = Attribution(content=((38, 55),), cue=((33, 37),), lemma="say", source=(0, 5))
-    >>> start, end = redirect_sources(document, (report,), Gazetteer.default())[0].source
-    >>> document.text[start:end]
-    'a ministry source'
-    """
-    mentions = find_agency_mentions(document, gazetteer)
-    if not mentions:
-        return attributions
-    folded = frozenset(find_folded(document, attributions))
-    levels = Levels(document, attributions, find_outer(attributions, folded), folded)
-    redirected = []
-    for i, each in enumerate(attributions):
-        level = levels.level_of(i)
-        head = agency_of_source(document, each.source, mentions)
-        cited = (
-            cited_source(level, each, document, mentions)
-            if head and head[0].is_news and level and i not in folded
-            else None
-        )
-        redirected.append(evolve(each, source=cited) if cited else each)
-    return tuple(redirected)
 
 
 def cited_source(

@@ -12,10 +12,11 @@ from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerK
 from quoteattr.resolution.agencies import find_agency_mentions, fullest_name
 from quoteattr.resolution.agency_links import Link, without_repeats
 from quoteattr.resolution.agency_names import AgencyMention
-from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded, redirect_sources
+from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded
 from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
 from quoteattr.resolution.citing import accounts, name_of_phrase
 from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
+from quoteattr.resolution.redirections import redirect_sources
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
@@ -47,7 +48,7 @@ def link_agencies(
 ) -> tuple[Carriage, ...]:
     """The carriage of each attribution, in their order."""
     mentions = find_agency_mentions(document, gazetteer)
-    folded = frozenset(find_folded(document, attributions))
+    folded = frozenset(find_folded(document, attributions, mentions))
     outer = find_outer(attributions, folded)
     levels = Levels(document, attributions, outer, folded)
     linker = _Linker(document, attributions, speakers, mentions, levels, find_outer(attributions), folded)

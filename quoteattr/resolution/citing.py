@@ -25,7 +25,7 @@ def cited_phrase(row: Sequence[str], first: int) -> Range | None:
     True
     """
     for i in range(first + 1, len(row)):
-        if row[i] in words("citing") and row[i - 1] not in _NO_SOURCE:
+        if row[i] in words("citing") and row[i - 1] not in _NO_SOURCE and row[i + 1 : i + 2] != ("by",):
             start = i + 1
             end = start
             while end < len(row) and end - start < 16 and row[end] not in _STOPS:
