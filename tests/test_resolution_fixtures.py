@@ -48,7 +48,9 @@ def test_fixture(text: str, wanted: list[str]) -> None:
     assert all(rows), wanted
     sources = [(row["what"].strip(), place(text, row["mention"], int(row["nth"]))) for row in rows]
     attributions = tuple(
-        Attribution(content_near(text, at), source=None if what == "implied" else at, implied=at if what == "implied" else None)
+        Attribution(
+            content_near(text, at), source=None if what == "implied" else at, implied=at if what == "implied" else None
+        )
         for what, at in sources
         if what != "gloss"
     )

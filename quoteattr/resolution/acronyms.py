@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.runs import Run
@@ -33,7 +35,7 @@ def find_acronyms(reading: Reading, runs: list[Run], bodies: dict[tuple[str, ...
 def _pairs(reading: Reading, runs: list[Run]) -> list[tuple[Run, Run]]:
     """Neighbouring names the second of which stands in brackets, the longer one first."""
     pairs = []
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in pairwise(runs):
         between = reading.words[one.last + 1 : other.first]
         if len(between) > 2 or "".join(between) not in {"(", "[", "(the", "[the"}:
             continue

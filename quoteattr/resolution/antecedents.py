@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quoteattr.resolution.bearers import Nature
 from quoteattr.resolution.phrases import DETERMINERS, PREPOSITIONS
 from quoteattr.resolution.scene import Scene
@@ -63,7 +65,7 @@ def _head_start(scene: Scene, first: int, stop: int) -> int:
 
 def _joint_start(scene: Scene, names: list[int], stop: int) -> int | None:
     """The first of two names joined by "and" directly before the relative."""
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         end = scene.starts[one] + 1
         if scene.starts[other] + 1 == stop and scene.reading.folds[end] == "and" and end + 1 == other:
             return one

@@ -8,21 +8,7 @@ from quoteattr.resolution.phrases import Description
 from quoteattr.resolution.scene import Scene
 from quoteattr.resolution.vocabulary import Vocabulary
 
-_EPITHETS = frozenset(
-    "man woman boy girl candidate nominee senator governor congressman congresswoman representative lawmaker politician republican "
-    "democrat mother father billionaire businessman businesswoman official president minister mayor player striker "
-    "midfielder defender goalkeeper coach teenager pensioner driver singer actor actress author writer lawyer attorney "
-    "doctor farmer champion veteran student teacher".split()
-)
-"""Nouns for whoever is in mind, whether or not the text has said that they are one."""
-_SHARED = frozenset(
-    "minister secretary director chief head spokesman spokeswoman spokesperson commissioner editor correspondent official manager".split()
-)
-"""Offices of which there are many: what they are of has to agree."""
 _COMPANY = frozenset(["company", "firm", "business", "corporation", "giant"])
-_NEEDS_ROLE = frozenset(
-    "committee court party department ministry commission council panel board government parliament university hospital school army police".split()
-)
 _DEPUTY = frozenset(["vice", "deputy"])
 _FAR, _BESIDE, _EARLY = 120, 40, 150
 
@@ -35,8 +21,12 @@ def person_described(scene: Scene, description: Description, token: int, *, owne
     if held:
         return max(held, key=lambda row: row[0])[1]
     noun = description.noun
-    loose = noun in _EPITHETS or noun in scene.vocabulary.nations or bool(age_in(description))
-    return _nearest(scene, description, people, token) if loose and not owned and noun not in _SHARED else None
+    loose = scene.vocabulary.is_epithet(noun) or noun in scene.vocabulary.nations or bool(age_in(description))
+    return (
+        _nearest(scene, description, people, token)
+        if loose and not owned and not scene.vocabulary.is_shared(noun)
+        else None
+    )
 
 
 def contradicts(bearer: Bearer, asked: Description, vocabulary: Vocabulary) -> bool:
@@ -90,7 +80,7 @@ def _agrees(known: Description, asked: Description, vocabulary: Vocabulary, *, o
     common = known.modifiers & asked.modifiers
     if owned:
         return bool(common)
-    return bool(common) or asked.noun not in _SHARED or not known.modifiers or not asked.modifiers
+    return bool(common) or not vocabulary.is_shared(asked.noun) or not known.modifiers or not asked.modifiers
 
 
 def _may_be_called(known: Description, noun: str, vocabulary: Vocabulary) -> bool:
@@ -154,7 +144,7 @@ def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int
     if not hit:
         commercial = "company" in bodies.get(noun, frozenset()) or noun in _COMPANY
         acted = any(trace.subject for trace in traces[-4:]) or len(bearer.mentions) > 2
-        if nouns or noun in _NEEDS_ROLE or not commercial or not acted or near > _FAR:
+        if nouns or noun in scene.vocabulary.strict_bodies or not commercial or not acted or near > _FAR:
             return None
     score = (2.0 if hit else 0.0) + (1.5 if bearer is scene.previous_speaker() else 0.0) + 0.5 * traces[-1].subject
     return score + len(description.modifiers & words) - near / 300
@@ -164,6 +154,6 @@ def body_ahead(scene: Scene, description: Description, token: int) -> Bearer | N
     """The body that a description at the start of a text announces: "A water company" before "X Water"."""
     if token > _EARLY or not description.modifiers:
         return None
-    later = (b for b in scene.cast.bearers if b.introduced > token and b.nature in {Nature.BODY, Nature.UNSURE})
+    later = (b for b in scene.cast.roster.bearers if b.introduced > token and b.nature in {Nature.BODY, Nature.UNSURE})
     found = [bearer for bearer in later if description.modifiers & set(bearer.tokens[1:])]
     return found[0] if len(found) == 1 else None

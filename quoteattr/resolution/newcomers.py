@@ -28,7 +28,7 @@ def find_newcomers(reading: Reading, vocabulary: Vocabulary) -> dict[int, tuple[
     return found
 
 
-def enter(scene: Scene, first: int, last: int, description: Description, name: str) -> Bearer:
+def enter(scene: Scene, first: int, description: Description, name: str) -> Bearer:
     """Bring somebody nameless into the scene."""
     role = scene.vocabulary.roles.get(description.noun)
     gender = role.gender if role else ""
@@ -47,6 +47,6 @@ def as_newcomer(scene: Scene, first: int, stop: int, answer: Answer) -> Answer:
         return answer
     bearer = scene.newcomers.get(first)
     if bearer is None:
-        bearer = enter(scene, first, stop - 1, description, answer.name)
+        bearer = enter(scene, first, description, answer.name)
     bearer.name = answer.name
     return Answer(answer.name, answer.kind, (bearer,), indefinite=True)

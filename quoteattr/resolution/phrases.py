@@ -11,16 +11,17 @@ DETERMINERS = frozenset(
     "the a an this that these those its his her their our my your one another some any each every".split()
 )
 PREPOSITIONS = frozenset(
-    "of for at in on with from by to about against near under over after before during since as into through between among within "
-    "without behind outside inside across around above below toward towards like than despite via per".split()
+    "of for at in on with from by to about against near under over after before during since as into through "
+    "between among within without behind outside inside across around above below toward towards like than "
+    "despite via per".split()
 )
 STOPS = frozenset("who whom whose which that where when while whether and but or said says".split())
 _TIMES = DAYS | frozenset("last this earlier late early today yesterday tonight two three several".split())
 _POSTPOSED = frozenset("familiar close aware responsible opposed loyal able involved present available".split())
 """Adjectives that stand after their noun: "officials familiar with the talks"."""
 NAMED_NOUNS = frozenset(
-    "agency newspaper paper daily network broadcaster channel station magazine website site portal institute airline union charity party "
-    "bank newswire app brand club".split()
+    "agency newspaper paper daily network broadcaster channel station magazine website site portal institute "
+    "airline union charity party bank newswire app brand club".split()
 )
 """Nouns that stand after the name of a body: "the X newspaper"."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -10,6 +10,7 @@ from quoteattr.model import Quotation
 from quoteattr.resolution.vocabulary import fold
 from quoteattr.text import Document, Range
 
+_COMPARED = 60
 OPENING = frozenset(["“", "‘", '"', "''", "``", "«", "„", ":", "(", "‹", "「", "`", "'", "—", "–", "•"])
 CLOSING = frozenset(["”", "’", '"', "''", "»", "'"])
 _END = frozenset(".?!…:;,")
@@ -18,21 +19,22 @@ _ATTACHED = frozenset(
 )
 _ARTICLES = ("al-", "el-", "ad-", "as-", "ash-", "an-", "ar-", "at-", "az-", "ul-", "d’", "d'", "l’", "l'", "o’", "o'")
 FUNCTION = frozenset(
-    "a an the this that these those he she it they we i you his her its their our my your him them us me who whom whose which what "
-    "when where why how while after before since because although though if unless until as at by for from in into of "
-    "off on onto out over to up with within without about above across against along amid among around behind below "
-    "beneath beside besides between beyond despite down during except inside like near outside past per through "
-    "throughout toward towards under underneath upon via and but or nor so yet not no only also even still just then "
-    "than there here now once again ever never always often sometimes meanwhile however instead moreover otherwise "
-    "therefore thus hence indeed perhaps maybe yes is are was were be been being am has have had having do does did "
-    "will would can could shall should may might must let some any each every either neither both all many much more "
-    "most few several such other another same one two three four five six seven eight nine ten last next earlier later "
-    "yesterday today tomorrow asked according speaking yeah oh well ok okay hello thanks thank please "
-    "it’s he’s she’s that’s i’m i’ve i’d i’ll we’re we’ve they’re you’re don’t can’t didn’t won’t isn’t what’s there’s "
-    "it's he's she's that's i'm i've i'd i'll we're we've they're you're don't can't didn't won't isn't what's there's".split()
+    "a an the this that these those he she it they we i you his her its their our my your him them us me who whom "
+    "whose which what when where why how while after before since because although though if unless until as at "
+    "by for from in into of off on onto out over to up with within without about above across against along amid "
+    "among around behind below beneath beside besides between beyond despite down during except inside like near "
+    "outside past per through throughout toward towards under underneath upon via and but or nor so yet not no "
+    "only also even still just then than there here now once again ever never always often sometimes meanwhile "
+    "however instead moreover otherwise therefore thus hence indeed perhaps maybe yes is are was were be been "
+    "being am has have had having do does did will would can could shall should may might must let some any each "
+    "every either neither both all many much more most few several such other another same one two three four "
+    "five six seven eight nine ten last next earlier later yesterday today tomorrow asked according speaking yeah "
+    "oh well ok okay hello thanks thank please it's he's she's that's i'm i've i'd i'll we're we've "
+    "they're you're don't can't didn't won't isn't what's there's".split()
 )
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon. tues. wed. thurs. fri. sat. sun. mondays sundays christmas easter ramadan".split()
+    "monday tuesday wednesday thursday friday saturday sunday mon. tues. wed. thurs. fri. sat. sun. mondays "
+    "sundays christmas easter ramadan".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
@@ -57,6 +59,8 @@ class Reading:
     sentence: Sequence[int]
     inner_capitals: frozenset[str]
     """Words, folded, that stand capitalised in the middle of a sentence."""
+    inner_by_letter: Mapping[str, Sequence[str]]
+    """Some of them by their first letters, to be compared with misspelt ones."""
     lowers: frozenset[str]
     """Words that stand in lower case."""
 
@@ -87,7 +91,19 @@ def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
     for quotation in quotations:
         for i in document.tokens_in(quotation.span.start, quotation.span.end):
             quoted[i] = 1
-    return Reading(document, folds, capitals, capital, opening, quoted, headline, sentence, inner, lowers)
+    return Reading(
+        document, folds, capitals, capital, opening, quoted, headline, sentence, inner, _by_letter(inner), lowers
+    )
+
+
+def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Sixty words a letter at most, so that looking through them costs no more in a long text."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        same = found.setdefault(word[0], [])
+        if len(same) < _COMPARED:
+            same.append(word)
+    return found
 
 
 def _may_name(word: str) -> bool:

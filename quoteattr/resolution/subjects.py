@@ -52,6 +52,6 @@ def _past_insertions(reading: Reading, i: int) -> int:
     for end in range(i + 1, min(i + 16, len(words))):
         if reading.sentence[end] != reading.sentence[i]:
             return i
-        if words[end] == closing and not words[end + 1 : end + 2] == ["and"]:
+        if words[end] == closing and words[end + 1 : end + 2] != ("and",):
             return end + 1
     return i

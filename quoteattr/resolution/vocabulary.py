@@ -28,6 +28,10 @@ class Role:
     gender: str
     like: frozenset[str]
     """The nouns by which its bearer may also be called."""
+    epithet: bool = False
+    """Said of whoever is in mind, whether or not the text has called them so."""
+    shared: bool = False
+    """An office of many: what it is of has to agree."""
 
 
 @frozen(eq=False)
@@ -43,6 +47,9 @@ class Vocabulary:
     documents: frozenset[str]
     bodies: Mapping[str, frozenset[str]]
     body_names: frozenset[str]
+    """Nouns that end the names of bodies."""
+    strict_bodies: frozenset[str]
+    """Nouns only for a body that the text calls so."""
     parties: Mapping[str, str]
     places: frozenset[str]
     nations: Mapping[str, str]
@@ -53,6 +60,14 @@ class Vocabulary:
     first_names: frozenset[str]
     report_verbs: frozenset[str]
     verbs: frozenset[str]
+
+    def is_epithet(self, noun: str) -> bool:
+        """Whether a noun is said of whoever is in mind."""
+        return noun in self.roles and self.roles[noun].epithet
+
+    def is_shared(self, noun: str) -> bool:
+        """Whether a noun is an office of many."""
+        return noun in self.roles and self.roles[noun].shared
 
 
 @frozen
@@ -94,18 +109,19 @@ def vocabulary() -> Vocabulary:
     """The package's word lists, read once."""
     titles, roles = load("en/titles.toml"), load("en/roles.toml")
     bodies, names, verbs = load("en/organizations.toml"), load("en/names.toml"), load("en/subjects.toml")
-    body = _entries(bodies["body"], "like", "name")
+    body = _entries(bodies["body"], "like", "name", "strict")
     report = _words(verbs["report"])
     return Vocabulary(
         titles={word: _title(word, row) for word, row in _entries(titles["title"], "office", "gender", "courtesy")},
         modifiers=_words(titles["modifier"]),
         portfolios=_words(titles["portfolio"]),
-        roles={word: _role(row) for word, row in _entries(roles["person"], "gender", "like")},
+        roles={word: _role(row) for word, row in _entries(roles["person"], "gender", "like", "epithet", "shared")},
         kin={word: row.get("gender", "") for word, row in _entries(roles["kin"], "gender")},
         groups=_words(roles["group"]),
         documents=_words(roles["document"]),
         bodies={word: frozenset(row.get("like", "").split()) for word, row in body},
         body_names=frozenset(word for word, row in body if row.get("name")),
+        strict_bodies=frozenset(word for word, row in body if row.get("strict")),
         parties={word: row["like"] for word, row in _entries(bodies["party"], "like")},
         places=_words(bodies["place"]) | _states(),
         nations=_peoples(),
@@ -131,7 +147,8 @@ def _title(word: str, row: Mapping[str, Any]) -> Title:
 
 
 def _role(row: Mapping[str, Any]) -> Role:
-    return Role(row.get("gender", ""), frozenset(noun.replace("_", " ") for noun in row.get("like", "").split()))
+    like = frozenset(noun.replace("_", " ") for noun in row.get("like", "").split())
+    return Role(row.get("gender", ""), like, row.get("epithet", False), row.get("shared", False))
 
 
 def _entries(table: Any, *fields: str) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401
