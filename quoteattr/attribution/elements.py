@@ -19,6 +19,9 @@ QUOTATION_WORD = "“”"
 
 _STOPS = frozenset([".", "?", "!", "…", "..", "...", "...."])
 _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»"])
+_DASHES = frozenset(["-", "--", "–", "—"])
+_DATELINE = 12
+"""Elements that a dateline has at most."""
 _SENTENCE_FINAL = frozenset(".?!…")
 
 
@@ -131,6 +134,10 @@ def _sentences(
         if first == last:
             continue
         opened = len(sentences)
+        body = _after_dateline(words, first, last)
+        if body > first:
+            sentences.append((first, body))
+            first = body
         for after in range(first + 1, last):
             if _ends_before(words, regions, after, first):
                 sentences.append((first, after))
@@ -138,6 +145,17 @@ def _sentences(
         sentences.append((first, last))
         paragraphs.append((opened, len(sentences)))
     return tuple(sentences), tuple(paragraphs)
+
+
+def _after_dateline(words: tuple[str, ...], first: int, last: int) -> int:
+    """Where the text of a paragraph starts: after "ABIDJAN, May 3 (AFP) —", or at once."""
+    place = words[first]
+    if not (place.isupper() and len(place) > 2 and place.isalpha()):
+        return first
+    for i in range(first + 1, min(first + _DATELINE, last - 1)):
+        if words[i] in _DASHES:
+            return i + 1
+    return first
 
 
 def _ends_before(words: tuple[str, ...], regions: tuple[Region | None, ...], after: int, first: int) -> bool:

@@ -17,8 +17,10 @@ from quoteattr.attribution.weights import Weights, linear, probability
 
 RULE = "model"
 THRESHOLD = 0.4
-_SPEECH = 0.7
+_SCARE = 0.7
 """A quotation below this probability of being speech makes an attribution of it unlikely."""
+SPEECH = 0.8
+"""The same for a quotation that only a rule attributes."""
 
 
 @frozen(eq=False)
@@ -26,7 +28,8 @@ class Judgement:
     """Everything the models said of a text."""
 
     view: View
-    bins: list[int]
+    cues: dict[int, float]
+    """Probability of every candidate to head a cue."""
     proposals: tuple[Proposal, ...]
     speech: dict[int, float]
     """Probability that a quotation, given by its element, is speech and no scare quote or title."""
@@ -48,7 +51,7 @@ def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgemen
         for e, region in enumerate(elements.regions)
         if region is not None
     }
-    return Judgement(seen, bins, proposals, speech)
+    return Judgement(seen, probabilities, proposals, speech)
 
 
 def learned_links(judgement: Judgement, threshold: float = THRESHOLD) -> tuple[Link, ...]:
@@ -60,7 +63,7 @@ def learned_links(judgement: Judgement, threshold: float = THRESHOLD) -> tuple[L
 def _covers_scare_quote(judgement: Judgement, proposal: Proposal) -> bool:
     regions = judgement.view.elements.regions
     return any(
-        region is not None and region.words >= 2 and judgement.speech[e] < _SPEECH
+        region is not None and region.words >= 2 and judgement.speech[e] < _SCARE
         for run in proposal.reading.content
         for e, region in enumerate(regions[run[0] : run[1]], run[0])
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import build_elements
-from quoteattr.attribution.learned import THRESHOLD, judge, learned_links
+from quoteattr.attribution.embedded import with_embedded
+from quoteattr.attribution.fragments import joined
+from quoteattr.attribution.learned import SPEECH, THRESHOLD, Judgement, judge, learned_links
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules import attribute_uncovered, nested_attributions
 from quoteattr.attribution.weights_file import default_weights
@@ -27,12 +29,23 @@ def attribute(
     """
     lexicon = cue_lexicon()
     elements = build_elements(document, quotations)
-    links = learned_links(judge(elements, default_weights(), lexicon), threshold)
-    links = _replaced(links, attribute_uncovered(elements, lexicon, links))
+    judgement = judge(elements, default_weights(), lexicon)
+    links = tuple(joined(link, elements) for link in learned_links(judgement, threshold))
+    links = with_embedded(links, judgement)
+    links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
     found = (a for a in attributions if a.content and a.confidence >= threshold)
     return tuple(sorted(found, key=lambda a: (a.content[0], a.cue)))
+
+
+def _likely_speech(links: tuple[Link, ...], judgement: Judgement) -> tuple[Link, ...]:
+    """The links of rules whose quotations are speech rather than scare quotes or titles."""
+    return tuple(
+        link
+        for link in links
+        if all(judgement.speech.get(e, 1.0) >= SPEECH for first, last in link.content for e in range(first, last))
+    )
 
 
 def _replaced(links: tuple[Link, ...], others: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -1,0 +1,127 @@
+"""Reports beside and inside a report: the second verb of a subject, and the claim that a carrier passes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.fragments import joined
+from quoteattr.attribution.kinds import COORDINATORS, kind
+from quoteattr.attribution.learned import RULE, Judgement
+from quoteattr.attribution.link import Link
+from quoteattr.attribution.select import Proposal
+from quoteattr.attribution.view import group_start
+from quoteattr.text import Range
+
+LIKELY = 0.4
+"""Probability of a cue inside another's content from which it is believed."""
+_PRONOUNS = frozenset(["he", "it", "i"])
+_PAST_FORMS = (2, 4)
+
+
+def with_embedded(links: Sequence[Link], judgement: Judgement) -> tuple[Link, ...]:
+    """The links, contents cut where the next report begins, and the reports in them as links of their own."""
+    best = _best_by_cue(judgement)
+    taken = {link.cue for link in links}
+    found: list[Link] = []
+    for link in links:
+        cut, second = _cut_at_second_report(link, judgement, best)
+        found.append(cut)
+        if second is not None and second.cue not in taken:
+            taken.add(second.cue)
+            found.append(second)
+        for inner in _carried(cut, judgement, best):
+            if inner.cue not in taken:
+                taken.add(inner.cue)
+                found.append(inner)
+    return tuple(found)
+
+
+def _best_by_cue(judgement: Judgement) -> dict[int, Proposal]:
+    best: dict[int, Proposal] = {}
+    for proposal in judgement.proposals:
+        if proposal.cue not in best or proposal.probability > best[proposal.cue].probability:
+            best[proposal.cue] = proposal
+    return best
+
+
+def _cut_at_second_report(link: Link, judgement: Judgement, best: dict[int, Proposal]) -> tuple[Link, Link | None]:
+    """“… said that A and urged B”: A ends before “and”, and B is the content of a report of its own."""
+    elements = judgement.view.elements
+    for place, (first, last) in enumerate(link.content):
+        if link.cue is None or first < link.cue:
+            continue
+        for cue in range(first + 1, last):
+            proposal = best.get(cue)
+            if proposal is None or judgement.cues.get(cue, 0.0) < LIKELY:
+                continue
+            start = _second_report_start(link, judgement, proposal, first)
+            if start is None or start <= first:
+                continue
+            cut = evolve(link, content=(*link.content[:place], (first, start)))
+            return cut, _link_of(proposal, elements, link.source)
+    return link, None
+
+
+def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, first: int) -> int | None:
+    """Where the content has to end if the proposal is a report coordinated with the link's; its conjunction's place."""
+    view = judgement.view
+    elements, source = view.elements, proposal.reading.source
+    if not proposal.reading.content or proposal.reading.content[0][0] < proposal.cue or link.cue is None:
+        return None
+    shared = source is None or source == link.source
+    start = group_start(view.classes, proposal.cue, first) if shared or source is None else source[0]
+    if start <= first + 1:
+        return None
+    before = kind(elements, start - 1)
+    if shared:
+        alike = _finite(judgement, link.cue) == _finite(judgement, proposal.cue)
+        if before not in COORDINATORS or not alike:
+            return None
+    elif before == ";":
+        return start - 1
+    elif before not in COORDINATORS or kind(elements, start - 2) != ",":
+        return None
+    elif view.words[proposal.cue].stem not in view.vocabulary or kind(elements, start) in _PRONOUNS:
+        return None
+    start -= 1
+    return start - 1 if kind(elements, start - 1) in {",", ";"} else start
+
+
+def _finite(judgement: Judgement, cue: int) -> int:
+    """The tense of a verb, so far as its form tells: past, present in -s, -ing, or bare."""
+    form = judgement.view.words[cue].form
+    return _PAST_FORMS[0] if form in _PAST_FORMS else form
+
+
+def _link_of(proposal: Proposal, elements: Elements, shared: Range | None) -> Link:
+    source = proposal.reading.source if proposal.reading.source is not None else shared
+    link = Link(proposal.cue, source, proposal.reading.content, rule=RULE, confidence=max(0.5, proposal.probability))
+    return joined(link, elements)
+
+
+def _carried(link: Link, judgement: Judgement, best: dict[int, Proposal]) -> list[Link]:
+    """The reports that a trailing carrier passes on: “Kim vowed to return, KCNA said”."""
+    elements = judgement.view.elements
+    if link.cue is None or link.content[-1][1] > link.cue:
+        return []
+    found = []
+    for first, last in link.content:
+        for cue in range(first, last):
+            proposal = best.get(cue)
+            if proposal is None or judgement.cues.get(cue, 0.0) < LIKELY or proposal.reading.source is None:
+                continue
+            content = _within(proposal.reading.content, (first, last))
+            if content and _within((proposal.reading.source,), (first, last)):
+                inner = Link(
+                    cue, proposal.reading.source, content, rule=RULE, confidence=max(0.5, proposal.probability)
+                )
+                found.append(joined(inner, elements))
+    return found
+
+
+def _within(runs: Sequence[Range], bounds: Range) -> tuple[Range, ...]:
+    cut = ((max(run[0], bounds[0]), min(run[1], bounds[1])) for run in runs)
+    return tuple(run for run in cut if run[0] < run[1])

@@ -1,0 +1,87 @@
+"""Which pieces of a learned content belong together: one stretch, or the parts that an attribution breaks."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.kinds import AUXILIARIES, is_past, kind
+from quoteattr.attribution.link import Link
+from quoteattr.text import Range
+
+_BREAKS = frozenset([",", "—", "Q"])
+_SIDE_CLAUSE = frozenset(
+    "as after before while when because since although though until unless amid despite with".split()
+)
+_GAP = 6
+"""Elements between two pieces on the same side of the cue that are left out by mistake rather than on purpose."""
+
+
+def joined(link: Link, elements: Elements) -> Link:
+    """The link with its content as whole stretches, strays left out."""
+    if len(link.content) < 2 or link.cue is None:
+        return link
+    pieces = _bridged(link, elements)
+    main = max(pieces, key=lambda piece: _weight(elements, piece))
+    kept = tuple(piece for piece in pieces if piece == main or _belongs(link, elements, piece, main))
+    return evolve(link, content=kept)
+
+
+def _bridged(link: Link, elements: Elements) -> list[Range]:
+    """The pieces, with small gaps that hold neither cue nor source closed."""
+    pieces = [link.content[0]]
+    for piece in link.content[1:]:
+        last = pieces[-1]
+        if piece[0] - last[1] <= _GAP and _is_inner_gap(link, elements, last[1], piece[0]):
+            pieces[-1] = last[0], piece[1]
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _is_inner_gap(link: Link, elements: Elements, start: int, end: int) -> bool:
+    if link.cue is None or start <= link.cue < end:
+        return False
+    if link.source is not None and start < link.source[1] and link.source[0] < end:
+        return False
+    if elements.sentence_of(start - 1) != elements.sentence_of(end):
+        return False
+    return not (is_quoted(elements, (start - 1, start)) and is_quoted(elements, (end, end + 1)))
+
+
+def _weight(elements: Elements, piece: Range) -> int:
+    return sum(region.words if region is not None else 1 for region in elements.regions[piece[0] : piece[1]])
+
+
+def is_quoted(elements: Elements, piece: Range) -> bool:
+    """Whether a piece is nothing but quotations and punctuation."""
+    return any(elements.regions[piece[0] : piece[1]]) and all(
+        elements.regions[i] is not None or not elements.words[i][0].isalnum() for i in range(*piece)
+    )
+
+
+def _belongs(link: Link, elements: Elements, piece: Range, main: Range) -> bool:
+    """Whether a second piece is another quotation like the first, or the rest of a clause broken by its attribution."""
+    if is_quoted(elements, piece) and is_quoted(elements, main):
+        return True
+    left, right = sorted((piece, main))
+    if link.cue is None or not left[1] <= link.cue < right[0] or right[0] - left[1] > 40:
+        return False
+    if elements.sentence_of(left[0]) != elements.sentence_of(right[0]) or not _is_parenthetical(elements, left, right):
+        return False
+    return not (_has_verb(elements, left) and _starts_side_clause(elements, right[0]))
+
+
+def _is_parenthetical(elements: Elements, left: Range, right: Range) -> bool:
+    before = kind(elements, left[1]) if left[1] < len(elements.words) else ""
+    return (before in _BREAKS or kind(elements, left[1] - 1) in _BREAKS) and kind(elements, right[0] - 1) in _BREAKS
+
+
+def _has_verb(elements: Elements, piece: Range) -> bool:
+    return any(
+        kind(elements, i) in AUXILIARIES or kind(elements, i) == "ed" or is_past(elements, i) for i in range(*piece)
+    )
+
+
+def _starts_side_clause(elements: Elements, i: int) -> bool:
+    return kind(elements, i) in {*_SIDE_CLAUSE, "the", "number", "capital", "ing"}
