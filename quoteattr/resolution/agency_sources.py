@@ -14,6 +14,7 @@ from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
 _OPENING = ("“", "‘", '"', "'", "«", "„")
+_BEFORE_NOUN = frozenset("’s 's ’ ' his her their its the a an this that these such any my our your of".split())
 _POLLS = frozenset(["poll", "survey"])
 _BY_PHRASE = frozenset("of in from at with on near to for by".split())
 _SELF = frozenset("he she it they i we".split())
@@ -67,11 +68,14 @@ def find_folded(
 
     "Kim has vowed revenge, KCNA said": the report of KCNA is all but the report of Kim.
     """
+    seen: set[tuple[tuple[Range, ...], tuple[Range, ...]]] = set()
     order = sorted(range(len(attributions)), key=lambda i: anchor_of(attributions[i]))
     anchors = [anchor_of(attributions[i]) for i in order]
     for i, each in enumerate(attributions):
-        if is_citing(document, each, mentions):
+        if is_citing(document, each, mentions) or (each.content, each.cue) in seen:
             yield i
+            continue
+        seen.add((each.content, each.cue))
         if not each.cue or not each.content or each.content[0][0] > each.cue[0][0] or each.source is None:
             continue
         if document.text[: each.content[0][0]].endswith(_OPENING):
@@ -79,8 +83,23 @@ def find_folded(
         first = bisect_left(anchors, each.content[0][0])
         last = bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
         inner = [attributions[order[k]] for k in range(first, last) if order[k] != i]
-        if _share_told(each, [other for other in inner if _may_stand_in(other, each, document.text)]) >= _MOST:
+        inner = [other for other in inner if _may_stand_in(other, each, document.text)]
+        if any(_holds(each, other, document) for other in inner) and _share_told(each, inner) >= _MOST:
             yield i
+
+
+def has_noun_cue(document: Document, each: Attribution) -> bool:
+    """Whether the cue is a noun: "dismissed the growers’ claim that …" is no report of a report."""
+    token = document.tokens_in(anchor_of(each), len(document.text)).start
+    return bool(each.cue) and token > 0 and document.words[token - 1].lower() in _BEFORE_NOUN
+
+
+def _holds(outer: Attribution, inner: Attribution, document: Document) -> bool:
+    """Whether the inner one's cue and content stand in the outer one's content."""
+    if not inner.cue or has_noun_cue(document, inner):
+        return False
+    parts = (inner.cue[0], *inner.content)
+    return all(any(s <= start and end <= e for s, e in outer.content) for start, end in parts)
 
 
 def is_citing(document: Document, each: Attribution, mentions: Sequence[AgencyMention]) -> bool:

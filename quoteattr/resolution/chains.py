@@ -12,7 +12,7 @@ from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerK
 from quoteattr.resolution.agencies import find_agency_mentions, fullest_name
 from quoteattr.resolution.agency_links import Link, without_repeats
 from quoteattr.resolution.agency_names import AgencyMention
-from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded
+from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded, has_noun_cue
 from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
 from quoteattr.resolution.citing import accounts, name_of_phrase
 from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
@@ -22,7 +22,6 @@ from quoteattr.text import Document, Range
 
 __all__ = ["Carriage", "link_agencies", "redirect_sources"]
 
-_BEFORE_NOUN = frozenset("’s 's ’ ' his her their its the a an this that these such any my our your of".split())
 _PRONOUNS = frozenset("it its they their which that who".split())
 
 
@@ -168,7 +167,7 @@ class _Linker:
     def _covers(self, carrier: Carrier, i: int, level: Level) -> bool:
         """Whether a carrier in the sentence carries this report of it."""
         claimed = self._sources.get(carrier.mention.first)
-        if claimed == i:
+        if claimed == i or (carrier.subject and self._stands_in_source(carrier, i)):
             return False
         places = [(anchor_of(self.attributions[k]), k) for k in level.attributions if k != claimed]
         at = self.document.starts[level.tokens[carrier.anchor]]
@@ -184,6 +183,11 @@ class _Linker:
             nearest.source is not None and nearest.source == self.attributions[i].source and i not in earlier[:-1]
         )
         return same if carrier.slot is Slot.RECIPIENT else same or not later
+
+    def _stands_in_source(self, carrier: Carrier, i: int) -> bool:
+        start = self.document.starts[carrier.mention.first]
+        source = self.attributions[i].source
+        return source is not None and source[0] <= start < source[1]
 
     def _own_links(self, i: int, level: Level, carriers: Sequence[Carrier], own: AgencyMention | None) -> list[Link]:
         """The agencies of the sentence that carry the report, nearest to the speaker first."""
@@ -225,8 +229,7 @@ class _Linker:
         at = anchor_of(self.attributions[i])
         if at == self.attributions[outer].content[0][0] and self.attributions[i].cue[:1] != ():
             return self.attributions[i].source is None
-        token = self._token_of(i)
-        return token > 0 and self.document.words[token - 1].lower() in _BEFORE_NOUN
+        return has_noun_cue(self.document, self.attributions[i])
 
     def _accounts(self, i: int, level: Level) -> list[Link]:
         """Others than agencies by whose account the report of the sentence is told."""

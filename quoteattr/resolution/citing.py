@@ -36,9 +36,9 @@ def cited_phrase(row: Sequence[str], first: int) -> Range | None:
 
 
 def accounts(row: Sequence[str]) -> Iterator[Range]:
-    r"""Places in a row of those by whose account it is told: "according to two people with knowledge of the plan".
+    """Places in a row of those by whose account it is told: "according to two people with knowledge of the plan".
 
-    >>> list(accounts("She has asked \0 , according to two people close to her .".split()))
+    >>> list(accounts("She has left , according to two people close to her .".split()))
     [(6, 11)]
     """
     for i in range(1, len(row)):

@@ -77,7 +77,8 @@ def _freed(document: Document, each: Attribution, by_token: dict[int, AgencyMent
         return each
     pieces = [_without_carrier(document, piece, by_token) for piece in each.content]
     if len(pieces) > 1:
-        pieces = [piece for piece in pieces if not _is_agency(document, piece, by_token)] or pieces
+        cue = each.cue[0][0]
+        pieces = [piece for piece in pieces if piece[0] < cue or not _is_agency(document, piece, by_token)] or pieces
     if document.text[slice(*each.cue[0])].split()[-1:] and _tells(document, each.cue[0]):
         pieces = [_without_addressee(document, each.cue[0], piece, by_token) for piece in pieces]
     kept = tuple(piece for piece in pieces if piece[0] < piece[1])
