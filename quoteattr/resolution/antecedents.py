@@ -6,11 +6,13 @@ from itertools import pairwise
 
 from quoteattr.resolution.bearers import Nature
 from quoteattr.resolution.phrases import DETERMINERS, PREPOSITIONS
+from quoteattr.resolution.reading import DAYS
 from quoteattr.resolution.scene import Scene
 from quoteattr.text import Range
 
 _BOUNDS = frozenset(["”", "“", '"', "''", ";", ":", "(", "—", "–", "--"])
 _CONJUNCTIONS = frozenset("but that who while because when if as".split())
+_SUBJECTS = frozenset("i you he she it we they who".split())
 _LONGEST = 25
 
 
@@ -20,6 +22,8 @@ def antecedent(scene: Scene, token: int) -> Range | None:
     stop = token
     while stop > 0 and reading.words[stop - 1] in {",", "and", "—", "–", "-"}:
         stop -= 1
+    if stop > 1 and (reading.folds[stop - 1] in DAYS or reading.folds[stop - 2] in {"this", "last", "next"}):
+        stop -= 2  # a date between the name and its relative
     if stop > 0 and reading.words[stop - 1] == ")":
         stop = next((i for i in range(stop - 2, max(0, stop - 8), -1) if reading.words[i] == "("), stop)
     if stop == 0 or reading.sentence[stop - 1] != reading.sentence[token]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.cast import Mention
+from quoteattr.resolution.phrases import PREPOSITIONS
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.vocabulary import FirstNames
 
@@ -27,8 +28,14 @@ def count_votes(reading: Reading, mentions: Sequence[Mention], pronouns: Sequenc
         bearer, weight = _only(before if len(before) == len(here) else []), 0.7
         if bearer is None and not here:
             bearer, weight = _only(by_sentence.get(reading.sentence[token] - 1, [])), 0.6
-        if bearer is not None:
+        if bearer is not None and not (bearer.nature is Nature.UNSURE and _governed(reading, here, token)):
             _vote(bearer, reading.folds[token], weight)
+
+
+def _governed(reading: Reading, here: list[Mention], token: int) -> bool:
+    """Whether the last name before the pronoun stands after a preposition, and so hardly acts."""
+    starts = [mention.clue.start for mention in here if mention.run.first < token]
+    return bool(starts) and starts[-1] > 0 and reading.folds[starts[-1] - 1] in PREPOSITIONS
 
 
 def _vote(bearer: Bearer, pronoun: str, weight: float) -> None:

@@ -1,4 +1,4 @@
-"""People who enter without a name: "One survivor was shown beside the premier. ... she said"."""
+"""Subjects without a name: "One survivor was shown ... she said", "The firm closed. It said"."""
 
 from __future__ import annotations
 
@@ -8,24 +8,40 @@ from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.scene import Answer, Scene
 from quoteattr.resolution.subjects import is_subject
 from quoteattr.resolution.vocabulary import Vocabulary
+from quoteattr.resolution.wordings import bearer_meant
 
-_SINGLE = frozenset(["a", "an", "one", "another"])
+_SINGLE = frozenset(["a", "an", "one", "another", "the"])
 _LONGEST = 6
 
 
-def find_newcomers(reading: Reading, vocabulary: Vocabulary) -> dict[int, tuple[int, Description]]:
+def find_nameless(reading: Reading, vocabulary: Vocabulary) -> dict[int, tuple[int, Description]]:
     """The nameless subjects at the start of sentences: first token to last token and description."""
     found: dict[int, tuple[int, Description]] = {}
     for first, stop in reading.document.sentences:
         if reading.folds[first] not in _SINGLE or reading.headline[first]:
             continue
         for last in range(first + 1, min(first + _LONGEST, stop)):
-            if reading.folds[last] in vocabulary.roles and is_subject(reading, first, last, vocabulary):
+            noun = reading.folds[last]
+            known = noun in vocabulary.roles or (noun in vocabulary.bodies and reading.folds[first] == "the")
+            if known and is_subject(reading, first, last, vocabulary):
                 description = describe(reading, first, last + 1)
-                if description is not None and description.noun == reading.folds[last]:
+                if description is not None and description.noun == noun:
                     found[first] = last, description
                 break
     return found
+
+
+def note_nameless(scene: Scene, first: int, last: int, description: Description) -> None:
+    """Note whom a nameless subject means, or bring somebody new into the scene."""
+    reading = scene.reading
+    if reading.folds[first] != "the":
+        article = reading.folds[first] in {"a", "an"}
+        enter(scene, first, description, reading.slice(first + article, last))
+        return
+    owned = any(reading.words[i] in {"’s", "'s"} for i in range(first, last))
+    bearer = bearer_meant(scene, description, first, owned=owned)
+    if bearer is not None:
+        scene.note(first, bearer, subject=True)
 
 
 def enter(scene: Scene, first: int, description: Description, name: str) -> Bearer:

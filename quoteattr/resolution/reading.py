@@ -13,6 +13,7 @@ from quoteattr.text import Document, Range
 _COMPARED = 60
 OPENING = frozenset(["“", "‘", '"', "''", "``", "«", "„", ":", "(", "‹", "「", "`", "'", "—", "–", "•"])
 CLOSING = frozenset(["”", "’", '"', "''", "»", "'"])
+_LEANING = frozenset("i you he she it we they who that".split())
 _END = frozenset(".?!…:;,")
 _ATTACHED = frozenset(
     "run owned based backed born led funded affiliated linked controlled held listed style era wide".split()
@@ -78,7 +79,7 @@ class Reading:
 def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
     """What is needed of every token, in one pass a column."""
     words = document.words
-    known = {word: fold(word) for word in set(words)}
+    known = {word: _uncontracted(fold(word)) for word in set(words)}
     named = {word: _may_name(word) for word in known}
     folds = [known[word] for word in words]
     capital = bytearray(named[word] for word in words)
@@ -104,6 +105,16 @@ def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
         if len(same) < _COMPARED:
             same.append(word)
     return found
+
+
+def _uncontracted(folded: str) -> str:
+    """A pronoun without the verb that leans on it: "they’re", "she’ll".
+
+    >>> [_uncontracted(word) for word in ("they're", "she'll", "o'neill")]
+    ['they', 'she', "o'neill"]
+    """
+    head, _, tail = folded.partition("'")
+    return head if tail in {"re", "ll", "d", "ve", "m"} and head in _LEANING else folded
 
 
 def _may_name(word: str) -> bool:

@@ -8,7 +8,7 @@ from quoteattr.resolution.vocabulary import Vocabulary
 
 def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> int:
     """How many tokens before the name are titles, their modifiers, nationalities or trades."""
-    words = [reading.folds[i] for i in tokens]
+    words = [_plain(reading.folds[i]) for i in tokens]
     start = _portfolio_end(reading, tokens, words, vocabulary)
     linked = any(reading.folds[i] in {"of", "for"} for i in range(tokens[0], tokens[-1]))
     if linked or (words[-1] in vocabulary.body_names and len(words) > 1):
@@ -29,6 +29,12 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     if start == 0 and len(words) == 1:
         return _common(reading, tokens[0], vocabulary)
     return start
+
+
+def _plain(word: str) -> str:
+    """A title without what ties it to a time: "then-president", "ex-mayor"."""
+    tie, _, title = word.partition("-")
+    return title if title and tie in {"then", "ex", "former", "vice", "deputy", "co"} else word
 
 
 def _common(reading: Reading, i: int, vocabulary: Vocabulary) -> int:
@@ -58,7 +64,11 @@ def _plain_trade(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
 def _portfolio_end(reading: Reading, tokens: list[int], words: list[str], vocabulary: Vocabulary) -> int:
     """In "Secretary of State X" and "Minister of Foreign Affairs X": the words after "of" that are no name."""
     before = tokens[0] - 1
-    if before < 1 or reading.folds[before] not in {"of", "for"} or reading.folds[before - 1] not in vocabulary.titles:
+    if (
+        before < 1
+        or reading.folds[before] not in {"of", "for"}
+        or _plain(reading.folds[before - 1]) not in vocabulary.titles
+    ):
         return 0
     end = 0
     while end < len(words) - 1 and words[end] in vocabulary.portfolios:

@@ -10,7 +10,7 @@ from attrs import Factory, define
 
 from quoteattr.resolution.bearers import Bearer
 from quoteattr.resolution.cast import Mention
-from quoteattr.resolution.newcomers import as_newcomer, enter, find_newcomers
+from quoteattr.resolution.newcomers import as_newcomer, find_nameless, note_nameless
 from quoteattr.resolution.pronouns import FIRST, THIRD, who
 from quoteattr.resolution.reading import Reading, tokens_of
 from quoteattr.resolution.scene import NOBODY, Answer, Scene
@@ -39,14 +39,12 @@ def walk(scene: Scene, attributions: Sequence[Attribution]) -> list[Answer]:
     sources = _place(reading, attributions)
     names = {mention.run.last: mention for mention in scene.cast.mentions}
     _index_names(scene, scene.cast.mentions)
-    newcomers = find_newcomers(reading, scene.vocabulary)
+    nameless = find_nameless(reading, scene.vocabulary)
     pronouns = {i for i, folded in enumerate(reading.folds) if folded in THIRD}
     answers = [NOBODY] * len(attributions)
-    for token in sorted(names.keys() | pronouns | sources.ending.keys() | newcomers.keys()):
-        if token in newcomers:
-            last, description = newcomers[token]
-            article = reading.folds[token] in {"a", "an"}
-            enter(scene, token, description, reading.slice(token + article, last))
+    for token in sorted(names.keys() | pronouns | sources.ending.keys() | nameless.keys()):
+        if token in nameless:
+            note_nameless(scene, token, *nameless[token])
         if token in names:
             _note_name(scene, names[token])
         if token in pronouns and (not reading.quoted[token] or token in sources.hidden):

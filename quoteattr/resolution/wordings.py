@@ -32,7 +32,7 @@ def described(scene: Scene, first: int, zone: int, stop: int) -> Answer:
         return Answer(words, SpeakerKind.DOCUMENT)
     bearer = None
     if opener in _DEFINITE or (owned and noun not in vocabulary.kin):
-        bearer = _meant(scene, found, first, owned=owned)
+        bearer = bearer_meant(scene, found, first, owned=owned)
     elif opener in {"a", "an"} and noun in vocabulary.bodies:
         bearer = body_ahead(scene, found, first)
     if bearer is not None:
@@ -51,7 +51,7 @@ def words_of(scene: Scene, first: int, stop: int) -> str:
     return " ".join(reading.slice(first, next(ends, stop) - 1).split())
 
 
-def _meant(scene: Scene, found: Description, token: int, *, owned: bool) -> Bearer | None:
+def bearer_meant(scene: Scene, found: Description, token: int, *, owned: bool) -> Bearer | None:
     """The person or body that a definite description means."""
     vocabulary, noun = scene.vocabulary, found.noun
     if noun in vocabulary.bodies and (noun not in vocabulary.roles or scene.body_spoke()):
