@@ -26,7 +26,7 @@ def find_interpolations(text: str, pieces: Iterable[Range]) -> tuple[Interpolati
     for piece in pieces:
         for start, end in brackets(text, *piece):
             setting = Setting(text, start, end, piece)
-            kind = kind_of(setting, explain)
+            kind = kind_of(setting)
             if kind is not None:
                 found.append(_interpolation(setting, kind))
     return tuple(found)
@@ -55,9 +55,9 @@ def brackets(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _interpolation(setting: Setting, kind: InterpolationKind) -> Interpolation:
-    text = setting.text
-    span = Span.of(text, setting.start, setting.end)
-    gloss = explain(setting) if kind is InterpolationKind.GLOSS else None
+    span = Span.of(setting.text, setting.start, setting.end)
+    gloss = explain(setting) if kind is InterpolationKind.INSERTION else None
     if gloss is None:
         return Interpolation(span, span.text[1:-1], kind)
-    return Interpolation(span, span.text[1:-1], kind, Span.of(text, *gloss.target), gloss.name)
+    target = Span.of(setting.text, *gloss.target)
+    return Interpolation(span, span.text[1:-1], InterpolationKind.GLOSS, target, gloss.name)

@@ -10,6 +10,8 @@ from quoteattr.marks import vocabulary as words
 from quoteattr.marks.setting import Setting
 from quoteattr.model import InterpolationKind as Kind
 
+_LONGEST_REMARK = 300
+"""A bracket with more characters adds words, whatever they are."""
 _DOTS = regex.compile(r"(?:[.…·*_–—-]|\s)*+")
 _CUT = frozenset({"snip", "cut", "omitted", "text omitted", "words omitted", "omission", "etc", "etc."})
 _SIC = regex.compile(r"sic\b(?!\s*\p{L})", regex.IGNORECASE)
@@ -54,17 +56,16 @@ _NOTE = regex.compile(
 """Remarks of several words."""
 
 
-def kind_of(setting: Setting, explains: Callable[[Setting], object]) -> Kind | None:
-    """The kind of a bracket; `None` where it is no interpolation.
+def kind_of(setting: Setting) -> Kind | None:
+    """The kind of a bracket as it stands; `None` where it is no interpolation.
 
-    `explains` tells whether a bracket that stands between words explains the one before it.
+    What is of no other kind is an insertion, unless it explains the word before it.
     """
+    if len(setting.inner) > _LONGEST_REMARK:
+        return Kind.INSERTION
     if is_reference(setting):
         return None
-    for kind, fits in _KINDS:
-        if fits(setting):
-            return kind
-    return Kind.GLOSS if explains(setting) else Kind.INSERTION
+    return next((kind for kind, fits in _KINDS if fits(setting)), Kind.INSERTION)
 
 
 def is_reference(setting: Setting) -> bool:
@@ -129,7 +130,7 @@ def is_note(setting: Setting) -> bool:
 
 def _follows_auxiliary(setting: Setting) -> bool:
     """Whether an auxiliary before the brackets wants the word in them: they were [crying]."""
-    before = setting.words_before(1)
+    before = setting.words_before()
     return bool(before) and (before[0].lower in words.AUXILIARIES or before[0].lower.endswith(("'re", "'m", "'s")))
 
 

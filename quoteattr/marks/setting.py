@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import regex
 from attrs import frozen
 
 from quoteattr.text import Range
 
 _WORD = regex.compile(
-    r"\[\p{L}\]\p{L}+|[\p{L}\p{M}\p{N}$£€%&](?:[\p{L}\p{M}\p{N}&]|[.’'\-](?=[\p{L}\p{N}]))*+(?:(?<=\b\p{Lu})\.|’(?!\p{L})|'(?!\p{L}))?"
+    r"(?:\[\p{L}\]\p{L}+|[\p{L}\p{M}\p{N}$£€%&](?:[\p{L}\p{M}\p{N}&]|[.’'\-](?=[\p{L}\p{N}]))*+)"
+    r"(?:(?<=(?:^|[^\p{L}])\p{Lu})\.|[’'])?$"
 )
+"""What a string without blanks has of a word at its end: O’Neill, U.S., players’."""
+_NEXT_WORD = regex.compile(r"\s([\p{L}’'\-]+)")
 _WINDOW = 160
 """How many characters before a bracket are looked at."""
+_MOST_WORDS = 8
 _PLAIN = {ord("’"): "'", ord("["): None, ord("]"): None}
-_BLANKS = " \t\n\r\xa0\u202f"
 
 
 @frozen
@@ -70,21 +71,22 @@ class Setting:
     @property
     def next_word(self) -> str:
         """The word after the bracket and one blank; empty where none follows."""
-        following = regex.match(r"\s([\p{L}’'\-]+)", self.text, pos=self.end, endpos=min(self.piece[1], self.end + 40))
+        following = _NEXT_WORD.match(self.text, self.end, min(self.piece[1], self.end + 40))
         return following[1] if following else ""
 
-    def words_before(self, most: int = 8) -> list[Word]:
+    def words_before(self) -> list[Word]:
         """The words before the bracket, the last one first, as far as no punctuation mark parts them from it."""
-        words: list[Word] = []
-        edge = self.start
-        for word in reversed(list(self._window())):
-            if self.text[word.end : edge].strip(_BLANKS) or len(words) == most:
-                break
-            words.append(word)
-            edge = word.start
-        return words
-
-    def _window(self) -> Iterator[Word]:
         low = max(self.piece[0], self.start - _WINDOW)
-        for match in _WORD.finditer(self.text, low, self.start):
-            yield Word(match.start(), match.end(), match.group())
+        window = self.text[low : self.start]
+        words: list[Word] = []
+        edge = len(window)
+        for token in reversed(window.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]):
+            edge = window.rindex(token, 0, edge)
+            found = _WORD.search(token)
+            if found is None:
+                break
+            start, end = low + edge + found.start(), low + edge + found.end()
+            words.append(Word(start, end, found.group()))
+            if found.start() > 0:
+                break
+        return words
