@@ -9,7 +9,7 @@ from quoteattr.errors import InputTypeError
 
 CONTRACT = (
     "extract_quotes analyze extract_quotations extract_many Span Quotation Quote Cue Speaker Agency Interpolation "
-    "Analysis QuoteKind SpeakerKind Relation InterpolationKind QuoteattrError"
+    "Analysis QuoteattrError"
 ).split()
 TEXT = "“We will win,” said Jane Doe. She told reporters that the race was long."
 
@@ -65,9 +65,15 @@ def test_a_subclass_of_str_is_a_text() -> None:
 
 
 def test_a_confidence_leaves_out_what_is_below() -> None:
-    assert extract_quotes(TEXT, min_confidence=0.0) == extract_quotes(TEXT)
-    sure = extract_quotes(TEXT, min_confidence=0.9)
-    assert sure == tuple(quote for quote in extract_quotes(TEXT) if quote.confidence >= 0.9)
+    some, sure = extract_quotes(TEXT, min_confidence=0.0), extract_quotes(TEXT, min_confidence=0.99)
+    assert set(extract_quotes(TEXT)) <= set(some)
+    assert all(quote.confidence >= 0.99 for quote in sure)
+
+
+@pytest.mark.parametrize("given", [-0.1, 1.1, float("nan")])
+def test_a_confidence_is_a_probability(given: float) -> None:
+    with pytest.raises(QuoteattrError, match="between 0 and 1"):
+        extract_quotes(TEXT, min_confidence=given)
 
 
 def test_an_analysis_holds_everything() -> None:

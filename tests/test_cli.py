@@ -98,7 +98,7 @@ def test_no_quotes_are_no_failure(form: str, tmp_path: Path, capsys: pytest.Capt
 
 
 def test_a_confidence_is_asked_for(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sure = [quote for quote in extract_quotes(PLAIN) if quote.confidence >= 0.9]
+    sure = list(extract_quotes(PLAIN, min_confidence=0.9))
     assert main(["--format", "jsonl", "--min-confidence", "0.9", str(article)]) == 0
     assert [Quote.from_dict(json.loads(line)) for line in capsys.readouterr().out.splitlines()] == sure
 
@@ -198,16 +198,22 @@ def test_nothing_in_a_text_commands_the_terminal(given: str, shown: str) -> None
 
 
 TEXT = "“He [Kim] will\x1b[2J come,” KCNA reported, citing the minister."
-KCNA = Span.of(TEXT, 27, 31)
+
+
+def span(piece: str) -> Span:
+    start = TEXT.index(piece)
+    return Span(start, start + len(piece), piece)
+
+
 QUOTE = Quote(
     QuoteKind.DIRECT,
-    (Span.of(TEXT, 1, 25),),
-    TEXT[1:25],
-    Cue((Span.of(TEXT, 32, 40),), "reported", "report"),
-    Speaker(Span.of(TEXT, 49, 61), "minister", SpeakerKind.PERSON),
-    Agency("Korean Central News Agency", "KCNA", KCNA, Relation.RELAY),
+    (span("He [Kim] will\x1b[2J come,"),),
+    "He [Kim] will\x1b[2J come,",
+    Cue((span("reported"),), "reported", "report"),
+    Speaker(span("the minister"), "minister", SpeakerKind.PERSON),
+    Agency("Korean Central News Agency", "KCNA", span("KCNA"), Relation.RELAY),
     ("KCNA",),
-    (Interpolation(Span.of(TEXT, 4, 9), "Kim", InterpolationKind.GLOSS, Span.of(TEXT, 1, 3), "Kim Jong Un"),),
+    (Interpolation(span("[Kim]"), "Kim", InterpolationKind.GLOSS, span("He"), "Kim Jong Un"),),
     depth=2,
     confidence=0.5,
     rule="cited",
@@ -217,11 +223,11 @@ QUOTE = Quote(
 def test_a_quote_in_full() -> None:
     assert Listing(Paint(colour=False)).write([QUOTE]).split("\n") == [
         "direct: minister (person), KCNA (relay), via KCNA, depth 2 (cited 0.50)",
-        "  1:25          content    He [Kim] will\\x1b[2J come,",
+        "  1:24          content    He [Kim] will\\x1b[2J come,",
         "  4:9           gloss      [Kim] of He = Kim Jong Un",
-        "  27:31         agency     KCNA (Korean Central News Agency)",
-        "  32:40         cue        reported (report)",
-        "  49:61         source     the minister",
+        "  26:30         agency     KCNA (Korean Central News Agency)",
+        "  31:39         cue        reported (report)",
+        "  48:60         source     the minister",
         "",
     ]
 

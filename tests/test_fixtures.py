@@ -27,7 +27,7 @@ def cases() -> Iterator[object]:
             yield pytest.param(case, id=case.place, marks=marks)
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: Case) -> None:
     found = [as_expected(quote) for quote in extract_quotes(case.text)]
     wanted, found = settle(case, found)

@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _use_utf8(sys.stdout)
     try:
         text = read_text(options.file)
-        quotes = extract_quotes(text, min_confidence=options.min_confidence)
+        chosen = {} if options.min_confidence is None else {"min_confidence": options.min_confidence}
+        quotes = extract_quotes(text, **chosen)
         sys.stdout.write(render(options.format, text, quotes, _title(options.file)))
         sys.stdout.flush()
     except BrokenPipeError:
@@ -103,9 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--min-confidence",
         type=_confidence,
-        default=0.0,
         metavar="X",
-        help="leave out quotes with a confidence below X, a number from 0 to 1",
+        help="leave out quotes with a confidence below X, a number from 0 to 1; the library's default if not given",
     )
     parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")
     return parser

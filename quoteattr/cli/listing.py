@@ -14,7 +14,7 @@ _KIND_STYLES: Mapping[QuoteKind, str] = {
     QuoteKind.MIXED: "cyan",
     QuoteKind.INDIRECT: "blue",
 }
-_LABEL_STYLES: Mapping[str, str] = {"cue": "yellow", "source": "magenta", "agency": "red"}
+_LABEL_STYLES: Mapping[str, str] = {"cue": "yellow", "source": "magenta", "agency": "blue"}
 _ROW = "  {place:<13} {label:<10} "
 _SHORTEST = 20
 
