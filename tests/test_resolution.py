@@ -72,6 +72,10 @@ def test_any_text_gives_aligned_speakers_and_exact_ranges(text: str, data: st.Da
         "A man said. She said. “I said.” They said. ",
         "A, B, C and D, who said ",
         "Aaaaa said. Aaaab said. Aaaac said. ",
+        "Ann Lee and he who said it the firm ",
+        "Bank of X of ",
+        "“He [Kim] ",
+        "(ABC) ",
     ],
 )
 def test_time_grows_with_the_text_only(piece: str) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import Factory, define, field
+from attrs import Factory, define, field, frozen
 
 from quoteattr.resolution.clues import Clue
 from quoteattr.resolution.phrases import Description
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.runs import Run
+
+
+_KNOWN = 40
+"""How many descriptions of one bearer are kept."""
 
 
 class Nature(Enum):
@@ -39,6 +43,8 @@ class Bearer:
     ages: set[str] = Factory(set)
     male: float = 0.0
     female: float = 0.0
+    leaning: float = 0.0
+    """What the pronouns near the full name tell before short names are read: above 0 a woman."""
     hard: str = ""
     """The gender that a title or noun tells for certain."""
     relative: bool = False
@@ -57,7 +63,8 @@ class Bearer:
 
     def learn(self, clue: Clue) -> None:
         """Take in what one occurrence tells."""
-        self.descriptions.extend(clue.descriptions)
+        if len(self.descriptions) < _KNOWN:
+            self.descriptions.extend(d for d in clue.descriptions if d not in self.descriptions)
         if clue.age:
             self.ages.add(clue.age)
         if clue.gender:
@@ -71,6 +78,15 @@ class Bearer:
     def female_share(self) -> float:
         """The likelihood that the bearer is a woman, by what the text shows."""
         return (self.female + 0.5) / (self.male + self.female + 1)
+
+
+@frozen
+class Mention:
+    """One occurrence of a name."""
+
+    run: Run
+    clue: Clue
+    bearer: Bearer
 
 
 @define(eq=False)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from quoteattr.resolution.acronyms import find_acronyms
-from quoteattr.resolution.bearers import Bearer, Nature, Sightings, sight
+from quoteattr.resolution.bearers import Bearer, Mention, Nature, Sightings, sight
 from quoteattr.resolution.clues import Clue, clue_of
+from quoteattr.resolution.gender import FEMALE, THIRD, votes
 from quoteattr.resolution.namesakes import Namesakes, choose
 from quoteattr.resolution.natures import nature_of
 from quoteattr.resolution.reading import Reading
@@ -18,15 +19,6 @@ from quoteattr.resolution.runs import Run, find_runs
 from quoteattr.resolution.spelling import spell
 from quoteattr.resolution.surnames import SURNAME
 from quoteattr.resolution.vocabulary import Vocabulary
-
-
-@frozen
-class Mention:
-    """One occurrence of a name."""
-
-    run: Run
-    clue: Clue
-    bearer: Bearer
 
 
 @define(eq=False)
@@ -98,6 +90,7 @@ def _assign(
     for run, clue, bearer in zip(runs, clues, full, strict=True):
         if bearer is not None and not reading.headline[run.first]:
             _introduce(bearer, run, clue, full=len(run.tokens) > 1)
+    _lean(reading, runs, clues, full)
     for run, clue, known in zip(runs, clues, full, strict=True):
         bearer = known or _short_bearer(cast.roster, reading, run, clue, namesakes, vocabulary)
         if bearer is None:
@@ -119,6 +112,14 @@ def _share_surname(cast: Cast, reading: Reading, relative: Bearer, owner: Mentio
         named = cast.roster.forms[owner.bearer.tokens[-1]]
         if all(bearer is not relative for _, bearer in named):
             named.append((SURNAME, relative))
+
+
+def _lean(reading: Reading, runs: Sequence[Run], clues: Sequence[Clue], full: Sequence[Bearer | None]) -> None:
+    """Let the pronouns near full names say which gender their bearers lean to."""
+    nobody = (Bearer("", (), Nature.UNSURE) for _ in runs)
+    seen = [Mention(*row) for row in zip(runs, clues, (known or next(nobody) for known in full), strict=True)]
+    for bearer, pronoun, weight in votes(reading, seen, THIRD):
+        bearer.leaning += weight if pronoun in FEMALE else -weight
 
 
 def _introduce(bearer: Bearer, run: Run, clue: Clue, *, full: bool) -> None:

@@ -41,7 +41,7 @@ def clue_of(reading: Reading, run: Run, vocabulary: Vocabulary) -> Clue:
     found = [*_titled(run, vocabulary), *_party(reading, run), *beside, *([entitles] if entitles else [])]
     descriptions = tuple(d for d in found if d is not None)
     human = [d for d in descriptions if _is_human(d.noun, vocabulary)]
-    certain = any(d.noun not in vocabulary.bodies for d in human)
+    certain = any(d.noun not in vocabulary.body_nouns for d in human)
     age = _age(reading, run)
     before = reading.folds[start - 1] if start and reading.sentence[start - 1] == reading.sentence[run.first] else ""
     kin = _kin_after(reading, run, vocabulary)
@@ -50,7 +50,7 @@ def clue_of(reading: Reading, run: Run, vocabulary: Vocabulary) -> Clue:
         gender=kin or _gender(run, human, vocabulary),
         age=age,
         person=bool(certain or age or kin or any(t in vocabulary.titles for t in run.titles)),
-        body=any(d.noun in vocabulary.bodies for d in descriptions) and not certain,
+        body=any(d.noun in vocabulary.body_nouns for d in descriptions) and not certain,
         relative=any(d.noun in vocabulary.kin or {d.noun, *d.modifiers} >= {"first", "lady"} for d in human),
         article=before == "the" and not run.titles and start == run.first,
         located=before in {"in", "at", "near"} or _in_place(reading, start),

@@ -31,7 +31,7 @@ def person_described(scene: Scene, description: Description, token: int, *, owne
 
 def contradicts(bearer: Bearer, asked: Description, vocabulary: Vocabulary) -> bool:
     """Whether the text gives a bearer another party or origin than the description does."""
-    for classify in (_party, _origin):
+    for classify in (_party, _nation, _place):
         wanted = {found for word in (asked.noun, *asked.modifiers) if (found := classify(word, vocabulary))}
         words = (word for known in bearer.descriptions for word in (known.noun, *known.modifiers))
         known_classes = {found for word in words if (found := classify(word, vocabulary))} if wanted else set()
@@ -44,8 +44,12 @@ def _party(word: str, vocabulary: Vocabulary) -> str:
     return vocabulary.parties.get(word, "")
 
 
-def _origin(word: str, vocabulary: Vocabulary) -> str:
-    return vocabulary.nations.get(word, word if word in vocabulary.places else "")
+def _nation(word: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.nations.get(word, "")
+
+
+def _place(word: str, vocabulary: Vocabulary) -> str:
+    return word if word in vocabulary.places else ""
 
 
 def age_in(description: Description) -> str:
@@ -133,7 +137,7 @@ def body_described(scene: Scene, description: Description, token: int, *, owned:
 def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int, *, owned: bool) -> float | None:
     noun, bodies = description.noun, scene.vocabulary.bodies
     nouns = {known.noun for known in bearer.descriptions if known.noun in bodies} | (
-        {bearer.tokens[0], bearer.tokens[-1]} & bodies.keys()
+        {_key_word(bearer.tokens)} & bodies.keys()
     )
     words = {word for known in bearer.descriptions for word in known.modifiers} | set(bearer.tokens)
     hit = any(noun == known or noun in bodies[known] for known in nouns)
@@ -148,6 +152,12 @@ def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int
             return None
     score = (2.0 if hit else 0.0) + (1.5 if bearer is scene.previous_speaker() else 0.0) + 0.5 * traces[-1].subject
     return score + len(description.modifiers & words) - near / 300
+
+
+def _key_word(tokens: tuple[str, ...]) -> str:
+    """What kind of body a name names: its last word, or the one before "of" or "for"."""
+    link = next((i for i, token in enumerate(tokens) if i and token in {"of", "for"}), len(tokens))
+    return tokens[link - 1]
 
 
 def body_ahead(scene: Scene, description: Description, token: int) -> Bearer | None:

@@ -2,51 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from quoteattr.resolution.bearers import Bearer, Nature
-from quoteattr.resolution.cast import Mention
+from quoteattr.resolution.bearers import Bearer, Mention, Nature
 from quoteattr.resolution.phrases import PREPOSITIONS
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.vocabulary import FirstNames
 
 MALE = frozenset(["he", "him", "his", "himself"])
 FEMALE = frozenset(["she", "her", "hers", "herself"])
+THIRD = MALE | FEMALE
+_CROWD = 12
+"""More names than that in a sentence are not looked through."""
 
 
-def count_votes(reading: Reading, mentions: Sequence[Mention], pronouns: Sequence[int]) -> None:
+def count_votes(reading: Reading, mentions: Sequence[Mention]) -> None:
     """Let each he, she and its outside quotation marks vote on the only bearer it can mean."""
-    by_sentence: dict[int, list[Mention]] = {}
+    for bearer, pronoun, weight in votes(reading, mentions, THIRD | {"its"}):
+        bearer.male += weight if pronoun in MALE else 0
+        bearer.female += weight if pronoun in FEMALE else 0
+        if pronoun in THIRD:
+            bearer.personal += weight
+        else:
+            bearer.neuter += weight
+
+
+def votes(reading: Reading, mentions: Sequence[Mention], wanted: frozenset[str]) -> Iterator[tuple[Bearer, str, float]]:
+    """The bearer, pronoun and weight of each vote."""
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.bearer.nature in {Nature.PERSON, Nature.UNSURE}:
-            by_sentence.setdefault(reading.sentence[mention.run.first], []).append(mention)
-    for token in pronouns:
-        if reading.quoted[token]:
+            by_sentence[reading.sentence[mention.run.first]].append(mention)
+    for token, pronoun in enumerate(reading.folds):
+        if pronoun not in wanted or reading.quoted[token]:
             continue
-        here = by_sentence.get(reading.sentence[token], [])
-        before = [mention for mention in here if mention.run.first < token]
-        bearer, weight = _only(before if len(before) == len(here) else []), 0.7
+        here = by_sentence.get(reading.sentence[token], [])[:_CROWD]
+        all_before = all(mention.run.first < token for mention in here)
+        bearer, weight = _only(here if all_before else []), 0.7
         if bearer is None and not here:
-            bearer, weight = _only(by_sentence.get(reading.sentence[token] - 1, [])), 0.6
+            bearer, weight = _only(by_sentence.get(reading.sentence[token] - 1, [])[:_CROWD]), 0.6
         if bearer is not None and not (bearer.nature is Nature.UNSURE and _governed(reading, here, token)):
-            _vote(bearer, reading.folds[token], weight)
+            yield bearer, pronoun, weight
 
 
 def _governed(reading: Reading, here: list[Mention], token: int) -> bool:
     """Whether the last name before the pronoun stands after a preposition, and so hardly acts."""
     starts = [mention.clue.start for mention in here if mention.run.first < token]
     return bool(starts) and starts[-1] > 0 and reading.folds[starts[-1] - 1] in PREPOSITIONS
-
-
-def _vote(bearer: Bearer, pronoun: str, weight: float) -> None:
-    if pronoun in MALE:
-        bearer.male += weight
-    elif pronoun in FEMALE:
-        bearer.female += weight
-    if pronoun in MALE | FEMALE:
-        bearer.personal += weight
-    else:
-        bearer.neuter += weight
 
 
 def settle_natures(mentions: Sequence[Mention]) -> None:

@@ -66,7 +66,8 @@ def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | Non
         return None
     last = scene.starts[start]
     found = describe(reading, first, comma)
-    known = found is not None and is_describing(found.noun, scene.vocabulary)
+    person = scene.at[last].nature is Nature.PERSON and comma > first and found is not None
+    known = found is not None and (is_describing(found.noun, scene.vocabulary) or person)
     closes = last + 1 >= stop or not reading.words[last + 1][0].isalnum()
     return scene.at[last] if known and closes else None
 

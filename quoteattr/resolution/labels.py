@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.model import SpeakerKind
-from quoteattr.resolution.bearers import Nature
+from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.scene import Answer, Scene, answer_of
 
 _ASKING = frozenset(["q", "question"])
@@ -18,19 +18,12 @@ def labelled(scene: Scene, token: int) -> Answer | None:
         return None
     if folded in _ASKING:
         return Answer("Q", SpeakerKind.PERSON)
-    for place, answer in scene.answers:
-        if answer.name == "Q":
-            return _introduced(scene, place)
-    return _introduced(scene, token)
+    if scene.interviewee is None:
+        scene.interviewee = _named_last(scene)
+    return answer_of(scene.interviewee) if scene.interviewee else None
 
 
-def _introduced(scene: Scene, token: int) -> Answer | None:
-    """The person named last before the first label: whoever is interviewed."""
-    traces = [
-        bearer_traces
-        for bearer, bearer_traces in scene.traces.items()
-        if bearer.nature is Nature.PERSON and bearer.unquoted and bearer_traces[0].token < token
-    ]
-    if not traces:
-        return None
-    return answer_of(max(traces, key=lambda found: max(t.token for t in found if t.token < token))[0].bearer)
+def _named_last(scene: Scene) -> Bearer | None:
+    """The person named last before the first answer: whoever is interviewed."""
+    people = (bearer for bearer in scene.recent() if bearer.nature is Nature.PERSON and bearer.unquoted)
+    return max(people, key=lambda bearer: scene.traces[bearer][-1].token, default=None)

@@ -91,8 +91,8 @@ def _prominence(reading: Reading, run: Run, bearer: Bearer, gender: str, *, firs
     score += 1 if bearer.descriptions else 0
     if bearer.mentions and _same_paragraph(reading, bearer.mentions[-1][0], run.first):
         score += 1
-    if gender and bearer.male + bearer.female:
-        score += 2 if (bearer.female > bearer.male) == (gender == "f") else -2
+    if gender and abs(bearer.leaning) > 0.5:
+        score += 4 if (bearer.leaning > 0) == (gender == "f") else -4
     return score, -bearer.introduced if bearer.introduced >= 0 else -(10**9)
 
 

@@ -22,7 +22,7 @@ def find_nameless(reading: Reading, vocabulary: Vocabulary) -> dict[int, tuple[i
             continue
         for last in range(first + 1, min(first + _LONGEST, stop)):
             noun = reading.folds[last]
-            known = noun in vocabulary.roles or (noun in vocabulary.bodies and reading.folds[first] == "the")
+            known = noun in vocabulary.roles or (noun in vocabulary.body_nouns and reading.folds[first] == "the")
             if known and is_subject(reading, first, last, vocabulary):
                 description = describe(reading, first, last + 1)
                 if description is not None and description.noun == noun:

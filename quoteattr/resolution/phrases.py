@@ -73,7 +73,7 @@ def _ends_head(reading: Reading, i: int, first: int, stop: int) -> bool:
 
 def is_describing(noun: str, vocabulary: Vocabulary) -> bool:
     """Whether a noun is one for people or bodies."""
-    if noun in vocabulary.roles or noun in vocabulary.bodies or noun in vocabulary.kin or noun in vocabulary.titles:
+    if noun in vocabulary.roles or noun in vocabulary.body_nouns or noun in vocabulary.kin or noun in vocabulary.titles:
         return True
     return noun in vocabulary.nations or noun.endswith("-year-old")
 

@@ -6,11 +6,10 @@ from math import log
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
-from quoteattr.resolution.gender import FEMALE, MALE, likelihood
+from quoteattr.resolution.gender import FEMALE, likelihood
 from quoteattr.resolution.scene import NOBODY, Answer, Scene, Trace, answer_of
 from quoteattr.text import Range
 
-THIRD = MALE | FEMALE
 PLURAL = frozenset("they them their theirs themselves both neither".split())
 NEUTER = frozenset("it its itself".split())
 FIRST = frozenset("i me my mine we us our ours myself ourselves".split())

@@ -14,6 +14,8 @@ from quoteattr.resolution.spelling import plainest, spell
 from quoteattr.resolution.surnames import SURNAME, bare, may_be_one, short_forms, surname_of
 from quoteattr.resolution.vocabulary import Vocabulary
 
+_LEGAL = frozenset("corp inc ltd plc llc gmbh co company group holdings corporation limited".split())
+"""Words that a short form of a company’s name leaves out at the end."""
 LOOKED_AT = 40
 """How many bearers of similar names are compared, so that a long text costs no more a word."""
 
@@ -41,9 +43,13 @@ def enter_full(
     roster: Roster, reading: Reading, form: Sightings, nature: Nature, alone: Counter[str], vocabulary: Vocabulary
 ) -> None:
     """Enter a name of several words, or add it to the bearer it also names."""
+    if form.tokens in roster.bodies:
+        return
     if nature is not Nature.PERSON:
         body = Bearer(spell(reading, plainest(reading, form.runs)), form.tokens, nature)
         roster.bodies[form.tokens] = body
+        if form.tokens[-1] in _LEGAL and len(form.tokens) > 2:
+            roster.bodies[form.tokens[:-1]] = body
         roster.bearers.append(body)
     elif _overlong(form, reading, alone, vocabulary):
         roster.buried.setdefault(form.tokens[1], " ".join(spell(reading, form.runs[0]).split()[:2]))

@@ -55,6 +55,9 @@ class Scene:
     subjects: list[Trace] = Factory(list)
     answers: list[tuple[int, Answer]] = Factory(list)
     """The reports' speakers so far, with the token at which each stands."""
+    spoken: set[Bearer] = Factory(set)
+    interviewee: Bearer | None = None
+    """Who answers where a label says no more than A."""
     at: dict[int, Bearer] = Factory(dict)
     """Token of a name's last word, or of a resolved pronoun, to its bearer."""
     newcomers: dict[int, Bearer] = Factory(dict)
@@ -77,6 +80,7 @@ class Scene:
         """Remember who spoke."""
         if answer.name is not None:
             self.answers.append((token, answer))
+            self.spoken.update(answer.bearers)
 
     def recent(self) -> Iterator[Bearer]:
         """The bearers in mind, last mentioned first."""
@@ -96,7 +100,7 @@ class Scene:
         """Whether a name is surely a person's or a body's: by its form, or because its bearer spoke."""
         if bearer.nature in {Nature.PERSON, Nature.BODY}:
             return True
-        return bearer.nature is Nature.UNSURE and any(bearer in answer.bearers for _, answer in self.answers)
+        return bearer.nature is Nature.UNSURE and bearer in self.spoken
 
     def body_spoke(self) -> bool:
         """Whether a body made the last report."""

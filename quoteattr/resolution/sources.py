@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.antecedents import antecedent
+from quoteattr.resolution.gender import THIRD
 from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, inside_name, zone_end
 from quoteattr.resolution.joined import POSSESSIVES, is_joined, list_of, parts_of
 from quoteattr.resolution.labels import labelled
 from quoteattr.resolution.phrases import PREPOSITIONS
-from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, THIRD, they, what, who
+from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, they, what, who
 from quoteattr.resolution.scene import NOBODY, Answer, Scene, answer_of
 from quoteattr.resolution.wordings import described
 from quoteattr.text import Range

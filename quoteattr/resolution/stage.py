@@ -9,8 +9,7 @@ from attrs import frozen
 from quoteattr.model import Quotation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.cast import build_cast
-from quoteattr.resolution.gender import count_votes, settle_natures
-from quoteattr.resolution.pronouns import THIRD
+from quoteattr.resolution.gender import THIRD, count_votes, settle_natures
 from quoteattr.resolution.reading import read, tokens_of
 from quoteattr.resolution.scene import Answer, Scene, kind_of
 from quoteattr.resolution.sources import answer_for
@@ -18,8 +17,6 @@ from quoteattr.resolution.vocabulary import FirstNames, vocabulary
 from quoteattr.resolution.walk import phrase_of, walk
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
-
-_VOTING = THIRD | {"its"}
 
 
 @frozen
@@ -75,7 +72,7 @@ def resolve(
     """
     reading, words = read(document, quotations), vocabulary()
     cast = build_cast(reading, words)
-    count_votes(reading, cast.mentions, [i for i, folded in enumerate(reading.folds) if folded in _VOTING])
+    count_votes(reading, cast.mentions)
     settle_natures(cast.mentions)
     scene = Scene(reading, cast, words, FirstNames.default() if names is None else names)
     answers = walk(scene, attributions)

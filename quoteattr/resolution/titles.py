@@ -26,7 +26,7 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     if len(words) == start:
         courtesy = len(words) > 1 and words[-2] in vocabulary.titles and vocabulary.titles[words[-2]].courtesy
         return start - 1 if courtesy else start
-    if start == 0 and len(words) == 1:
+    if start == 0 and len(words) == 1 and (len(words[0]) < 2 or not reading.words[tokens[0]].isupper()):
         return _common(reading, tokens[0], vocabulary)
     return start
 

@@ -46,6 +46,8 @@ class Vocabulary:
     groups: frozenset[str]
     documents: frozenset[str]
     bodies: Mapping[str, frozenset[str]]
+    body_nouns: frozenset[str]
+    """Those that describe a body, and do not only end its name."""
     body_names: frozenset[str]
     """Nouns that end the names of bodies."""
     strict_bodies: frozenset[str]
@@ -109,7 +111,7 @@ def vocabulary() -> Vocabulary:
     """The package's word lists, read once."""
     titles, roles = load("en/titles.toml"), load("en/roles.toml")
     bodies, names, verbs = load("en/organizations.toml"), load("en/names.toml"), load("en/subjects.toml")
-    body = _entries(bodies["body"], "like", "name", "strict")
+    body = _entries(bodies["body"], "like", "name", "strict", "written")
     report = _words(verbs["report"])
     return Vocabulary(
         titles={word: _title(word, row) for word, row in _entries(titles["title"], "office", "gender", "courtesy")},
@@ -120,6 +122,7 @@ def vocabulary() -> Vocabulary:
         groups=_words(roles["group"]),
         documents=_words(roles["document"]),
         bodies={word: frozenset(row.get("like", "").split()) for word, row in body},
+        body_nouns=frozenset(word for word, row in body if not row.get("written")),
         body_names=frozenset(word for word, row in body if row.get("name")),
         strict_bodies=frozenset(word for word, row in body if row.get("strict")),
         parties={word: row["like"] for word, row in _entries(bodies["party"], "like")},

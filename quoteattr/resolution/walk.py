@@ -8,10 +8,10 @@ from itertools import islice
 
 from attrs import Factory, define
 
-from quoteattr.resolution.bearers import Bearer
-from quoteattr.resolution.cast import Mention
+from quoteattr.resolution.bearers import Bearer, Mention
+from quoteattr.resolution.gender import THIRD
 from quoteattr.resolution.newcomers import as_newcomer, find_nameless, note_nameless
-from quoteattr.resolution.pronouns import FIRST, THIRD, who
+from quoteattr.resolution.pronouns import FIRST, who
 from quoteattr.resolution.reading import Reading, tokens_of
 from quoteattr.resolution.scene import NOBODY, Answer, Scene
 from quoteattr.resolution.sources import answer_for

@@ -33,7 +33,7 @@ def described(scene: Scene, first: int, zone: int, stop: int) -> Answer:
     bearer = None
     if opener in _DEFINITE or (owned and noun not in vocabulary.kin):
         bearer = bearer_meant(scene, found, first, owned=owned)
-    elif opener in {"a", "an"} and noun in vocabulary.bodies:
+    elif opener in {"a", "an"} and noun in vocabulary.body_nouns:
         bearer = body_ahead(scene, found, first)
     if bearer is not None:
         return answer_of(bearer)
@@ -54,7 +54,7 @@ def words_of(scene: Scene, first: int, stop: int) -> str:
 def bearer_meant(scene: Scene, found: Description, token: int, *, owned: bool) -> Bearer | None:
     """The person or body that a definite description means."""
     vocabulary, noun = scene.vocabulary, found.noun
-    if noun in vocabulary.bodies and (noun not in vocabulary.roles or scene.body_spoke()):
+    if noun in vocabulary.body_nouns and (noun not in vocabulary.roles or scene.body_spoke()):
         body = body_described(scene, found, token, owned=owned)
         if body is not None:
             return body
@@ -86,11 +86,11 @@ def kind_of_noun(scene: Scene, noun: str) -> SpeakerKind:
         return SpeakerKind.GROUP
     if noun in vocabulary.roles or noun in vocabulary.kin or noun in vocabulary.titles or noun.endswith("-year-old"):
         return SpeakerKind.PERSON
-    if noun in vocabulary.bodies:
+    if noun in vocabulary.body_nouns:
         return SpeakerKind.ORGANIZATION
     singular = noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else ""
     if singular in vocabulary.documents:
         return SpeakerKind.DOCUMENT
-    if singular in vocabulary.bodies or singular:
+    if singular in vocabulary.body_nouns or singular:
         return SpeakerKind.GROUP
     return SpeakerKind.PERSON if noun in vocabulary.nations else SpeakerKind.UNKNOWN
