@@ -23,6 +23,7 @@ from quoteattr.attribution.reports import Report, inverted_report, prepositional
 
 _CLAUSE_MARKS = frozenset(["Q", ",", ":", "that", "whether", "if", "it", "he", "i", "there", "to", "not"]) | AUXILIARIES
 _RECIPIENTS = DETERMINERS | {"capital", "him", "s"}
+_LONGEST = 200
 _AND = frozenset(["and", "but"])
 
 
@@ -108,6 +109,7 @@ def _prepositional_end(elements: Elements, i: int, ceiling: int) -> int | None:
 
 def clause_end(elements: Elements, start: int, ceiling: int, lexicon: CueLexicon) -> int:
     """Where a clause reported from `start` on ends: before another report, a participle, the end of the sentence."""
+    ceiling = min(ceiling, start + _LONGEST)
     for i in range(start + 1, ceiling):
         here = kind(elements, i)
         if (here in SENTENCE_STOPS | {";"} and i + 1 >= ceiling) or here == ";":

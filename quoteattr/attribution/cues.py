@@ -72,6 +72,11 @@ class CueLexicon:
         """The reporting verb that a word may be a form of."""
         return self.verbs.get(look_up(word).stem)
 
+    def may_start(self, word: str) -> bool:
+        """Whether a verb or a cue of several words can start with the word."""
+        found = look_up(word).stem
+        return found in self.verbs or found in self.phrases
+
     def noun(self, word: str) -> CueEntry | None:
         """The reporting noun that a word may be a form of."""
         return self.nouns.get(look_up(word).stem)

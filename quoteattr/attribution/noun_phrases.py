@@ -24,6 +24,9 @@ from quoteattr.attribution.verb_groups import is_finite
 from quoteattr.text import Range
 
 _LONGEST = 40
+_FARTHEST = 100
+_ASIDE = 12
+_APPOSITIONS = 4
 _CLAUSE = (SUBORDINATORS | RELATIVES | {"but", "yet", "so", "nor"}) - {"than"}
 _OPENERS = NOMINALS | DETERMINERS | {"him"}
 _VENUES = frozenset(
@@ -39,10 +42,10 @@ _ALWAYS_OUTSIDE = frozenset("after before during through via amid despite withou
 def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
     """The noun phrase that ends before element `end` and is the subject of what stands there.
 
-    Relative clauses and participles between commas are left out, appositives kept.
+    Relative clauses, brackets and participles between commas are left out, appositives kept.
     """
-    while end > floor and kind(elements, end - 1) == "adverb":
-        end -= 1
+    floor = max(floor, end - _FARTHEST)
+    end = _past_asides(elements, end, floor)
     if end <= floor:
         return None
     before = kind(elements, end - 1)
@@ -52,13 +55,22 @@ def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
         return None
     if before == ",":
         return _with_appositives(elements, end - 1, floor)
-    if before == "—":
-        dash = next((i for i in range(end - 2, max(floor, end - 12), -1) if kind(elements, i) == "—"), None)
-        return None if dash is None else subject_before(elements, dash, floor)
-    if before == ")":
-        opened = next((i for i in range(end - 2, max(floor, end - 9) - 1, -1) if kind(elements, i) == "("), None)
-        return None if opened is None else subject_before(elements, opened, floor)
     return _plain_before(elements, end, floor)
+
+
+def _past_asides(elements: Elements, end: int, floor: int) -> int:
+    """Before the adverbs, brackets and dashes between a subject and its verb; the floor where they have no start."""
+    while end > floor:
+        before = kind(elements, end - 1)
+        if before == "adverb":
+            end -= 1
+            continue
+        if before not in {")", "—"}:
+            return end
+        opening = "(" if before == ")" else "—"
+        lowest = max(floor, end - _ASIDE) - 1
+        end = next((i for i in range(end - 2, lowest, -1) if kind(elements, i) == opening), floor)
+    return end
 
 
 def _with_appositives(elements: Elements, comma: int, floor: int) -> Range | None:
@@ -166,11 +178,11 @@ def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
         if here in STOPS or here in SUBJECT_PRONOUNS or here in {"after", "before"} or _is_date(elements, i):
             break
         if here in {"who", "which", "that"} and i > floor and _is_relative(elements, i, start, end):
-            return _plain_before(elements, i, max(floor, i - _LONGEST))
+            return _plain_before(elements, i, floor)
         if here in _CLAUSE or here in AUXILIARIES or (is_finite(elements, i) and not _is_participle(elements, i)):
             relative = _relative_near(elements, i, floor)
             if relative is not None:
-                return _plain_before(elements, relative, max(floor, relative - _LONGEST))
+                return _plain_before(elements, relative, floor)
             break
         if here in {"and", "or"} and not _joins(elements, i, floor):
             break
@@ -259,7 +271,9 @@ def phrase_after(elements: Elements, start: int, ceiling: int) -> Range | None:
     if first not in _OPENERS or is_time(elements, start):
         return None
     end = _plain_after(elements, start, ceiling)
-    while end < ceiling and kind(elements, end) == ",":
+    for _ in range(_APPOSITIONS):
+        if end >= ceiling or kind(elements, end) != ",":
+            break
         last = _apposition_end(elements, end + 1, ceiling)
         if last is None:
             break

@@ -65,6 +65,8 @@ def verb_group_at(elements: Elements, head: int, floor: int, ceiling: int, lexic
     """The reporting verb group whose head is `head`, if the word is a verb there."""
     if elements.regions[head] is not None or (is_capital(elements, head) and head > floor):
         return None
+    if not lexicon.may_start(elements.words[head]):
+        return None
     phrase = lexicon.phrase_at(elements.words, head, ceiling)
     entry = phrase.entry if phrase else lexicon.verb(elements.words[head])
     if entry is None or not _is_verb(elements, head, floor, ceiling):

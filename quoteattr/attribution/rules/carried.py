@@ -97,17 +97,22 @@ def carried_on_in_next_paragraph(scene: Scene, q: int) -> Link | None:
 def dialogue_in_turn(scene: Scene, q: int) -> Link | None:
     """Lines of two speakers in turn: the one who spoke before the last speaks again."""
     before = _all_quoted_after(scene, q)
-    if before is None or not _is_line(scene, before):
-        return None
-    earlier = next((i for i in range(before - 1, -1, -1) if scene.elements.regions[i] is not None), None)
-    while earlier is not None and scene.covering.get(earlier) is scene.covering.get(before):
-        earlier = next((i for i in range(earlier - 1, -1, -1) if scene.elements.regions[i] is not None), None)
-    if earlier is None or not _is_line(scene, earlier) or scene.paragraph(earlier)[1] != scene.paragraph(before)[0]:
+    earlier = None if before is None else _line_before(scene, before)
+    if before is None or earlier is None or not (_is_line(scene, before) and _is_line(scene, earlier)):
         return None
     one, other = scene.covering.get(earlier), scene.covering.get(before)
     if one is None or other is None or not _differ(scene, one, other):
         return None
     return Link(None, None, ((q, q + 1),), implied=one.source or one.implied)
+
+
+def _line_before(scene: Scene, q: int) -> int | None:
+    """The last quotation of the paragraph before that of `q`."""
+    first, _ = scene.paragraph(q)
+    if first == 0:
+        return None
+    start, end = scene.paragraph(first - 1)
+    return next((i for i in range(end - 1, start - 1, -1) if scene.elements.regions[i] is not None), None)
 
 
 def _differ(scene: Scene, one: Link, other: Link) -> bool:

@@ -12,14 +12,13 @@ from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import phrase_after, subject_before
 from quoteattr.attribution.reports import subject_report
 from quoteattr.attribution.rules.inserted import closed_report, resumes
-from quoteattr.attribution.rules.reported import reported_clauses
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
 
 
 def clause_with_quote(scene: Scene, q: int) -> Link | None:
     """X said (that) … “piece” …; X called Y “…”; X, claiming … “piece” …; X warned of “…”."""
-    for clause in reported_clauses(scene.elements, scene.sentence(q), scene.lexicon):
+    for clause in scene.clauses(q):
         first, last = clause.content
         if first <= q < last:
             return link_of(clause.report, clause.content)

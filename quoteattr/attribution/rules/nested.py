@@ -9,6 +9,8 @@ from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import Elements, Region, build_elements
 from quoteattr.attribution.kinds import kind
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.rules.claims import attribute_claims
+from quoteattr.attribution.rules.table import attribute_uncovered
 from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document
@@ -16,9 +18,6 @@ from quoteattr.text import Document
 
 def nested_attributions(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Attribution, ...]:
     """Attributions of quotations inside quotations, and of another's speech reported there with "that"."""
-    from quoteattr.attribution.rules import attribute_uncovered
-    from quoteattr.attribution.rules.claims import attribute_claims
-
     quoted = {region.quotation for link in links for region in _regions(elements, link)}
     found: list[Attribution] = []
     for index, quotation in enumerate(elements.quotations):

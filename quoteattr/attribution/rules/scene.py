@@ -11,7 +11,10 @@ from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.kinds import kind, sentence_range
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.reports import Report
+from quoteattr.attribution.rules.reported import ReportedClause, reported_clauses
 from quoteattr.text import Range
+
+_LONGEST = 200
 
 
 @frozen(eq=False)
@@ -22,6 +25,7 @@ class Scene:
     lexicon: CueLexicon
     covering: dict[int, Link] = field(factory=dict)
     """Quotation element to the link whose content holds it."""
+    _clauses: dict[Range, list[ReportedClause]] = field(factory=dict, init=False)
 
     def region(self, q: int) -> Region:
         """The region of the quotation at element `q`."""
@@ -31,8 +35,16 @@ class Scene:
         return region
 
     def sentence(self, q: int) -> Range:
-        """The elements of the sentence of `q`."""
-        return sentence_range(self.elements, q)
+        """The elements of the sentence of `q`, of a very long one those around `q`."""
+        first, last = sentence_range(self.elements, q)
+        return max(first, q - _LONGEST), min(last, q + _LONGEST)
+
+    def clauses(self, q: int) -> list[ReportedClause]:
+        """The reported clauses of the sentence of `q`."""
+        sentence = sentence_range(self.elements, q)
+        if sentence not in self._clauses:
+            self._clauses[sentence] = reported_clauses(self.elements, sentence, self.lexicon)
+        return self._clauses[sentence]
 
     def floor(self, q: int) -> int:
         """Where the clause before a quotation can begin: the sentence's start, or after the quotation before."""
@@ -51,10 +63,11 @@ class Scene:
         return next((i for i in range(q - 1, first - 1, -1) if self.elements.regions[i] is not None), None)
 
     def paragraph(self, q: int) -> Range:
-        """The elements of the paragraph of `q`."""
+        """The elements of the paragraph of `q`, of a very long one those around `q`."""
         elements = self.elements
         first, last = elements.paragraphs[elements.paragraph_of(elements.sentence_of(q))]
-        return elements.sentences[first][0], elements.sentences[last - 1][1]
+        start, end = elements.sentences[first][0], elements.sentences[last - 1][1]
+        return max(start, q - 2 * _LONGEST), min(end, q + 2 * _LONGEST)
 
     def final(self, q: int) -> str:
         """The last character inside the marks."""
