@@ -15,12 +15,12 @@ _SMALL = frozenset("of the and for to in on de la du des et".split())
 def find_acronyms(reading: Reading, runs: list[Run], bodies: dict[tuple[str, ...], Bearer]) -> None:
     """Make each short form a name of the body that it shortens."""
     for long, short in _pairs(reading, runs):
-        bearer = bodies.get(_form(reading, long))
-        short_bearer = bodies.get(_form(reading, short))
+        bearer = bodies.get(long.words)
+        short_bearer = bodies.get(short.words)
         if bearer is None or short_bearer is bearer:
             continue
         bearer.nature = Nature.BODY
-        bodies[_form(reading, short)] = bearer
+        bodies[short.words] = bearer
     for bracket in range(2, len(reading.words) - 2):
         if reading.words[bracket] == "(" and reading.words[bracket + 1].isupper() and reading.words[bracket + 2] == ")":
             _spell_out(reading, bracket, bodies)
@@ -80,7 +80,3 @@ def _initials(bodies: dict[tuple[str, ...], Bearer]) -> dict[str, list[Bearer]]:
             if bearer not in same:
                 same.append(bearer)
     return found
-
-
-def _form(reading: Reading, run: Run) -> tuple[str, ...]:
-    return tuple(reading.folds[i].rstrip(".") for i in run.tokens)

@@ -8,9 +8,7 @@ from attrs import Factory, define, field, frozen
 
 from quoteattr.resolution.clues import Clue
 from quoteattr.resolution.phrases import Description
-from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.runs import Run
-
 
 _KNOWN = 40
 """How many descriptions of one bearer are kept."""
@@ -107,12 +105,11 @@ class Sightings:
         return any(getattr(clue, attribute) for clue in self.clues)
 
 
-def sight(reading: Reading, runs: list[Run], clues: list[Clue]) -> dict[tuple[str, ...], Sightings]:
+def sight(runs: list[Run], clues: list[Clue]) -> dict[tuple[str, ...], Sightings]:
     """The occurrences, by the folded form of the name and its suffix."""
     forms: dict[tuple[str, ...], Sightings] = {}
     for run, clue in zip(runs, clues, strict=True):
-        tokens = tuple(reading.folds[i].rstrip(".") for i in run.tokens)
-        form = forms.setdefault((*tokens, f"|{run.suffix}"), Sightings(tokens, run.suffix))
+        form = forms.setdefault((*run.words, f"|{run.suffix}"), Sightings(run.words, run.suffix))
         form.runs.append(run)
         form.clues.append(clue)
     return forms

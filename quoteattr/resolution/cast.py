@@ -33,7 +33,7 @@ def build_cast(reading: Reading, vocabulary: Vocabulary) -> Cast:
     """Find the names of a text and tell their bearers apart."""
     runs = find_runs(reading, vocabulary)
     clues = [clue_of(reading, run, vocabulary) for run in runs]
-    forms = sight(reading, runs, clues)
+    forms = sight(runs, clues)
     cast = Cast(_enter(reading, forms, vocabulary))
     find_acronyms(reading, runs, cast.roster.bodies)
     _assign(cast, reading, runs, clues, Namesakes.of(forms, vocabulary), vocabulary)
@@ -86,7 +86,7 @@ def _assign(
     vocabulary: Vocabulary,
 ) -> None:
     """Tell in text order whom each name means, and teach the bearer what stands around it."""
-    full = [cast.roster.persons.get((*_words(reading, run), run.suffix)) for run in runs]
+    full = [cast.roster.persons.get((*run.words, run.suffix)) for run in runs]
     for run, clue, bearer in zip(runs, clues, full, strict=True):
         if bearer is not None and not reading.headline[run.first]:
             _introduce(bearer, run, clue, full=len(run.tokens) > 1)
@@ -128,15 +128,11 @@ def _introduce(bearer: Bearer, run: Run, clue: Clue, *, full: bool) -> None:
     bearer.full += full
 
 
-def _words(reading: Reading, run: Run) -> tuple[str, ...]:
-    return tuple(reading.folds[i].rstrip(".") for i in run.tokens)
-
-
 def _short_bearer(
     roster: Roster, reading: Reading, run: Run, clue: Clue, namesakes: Namesakes, vocabulary: Vocabulary
 ) -> Bearer | None:
     """Whom a form means that is no person's full name; somebody new where nobody known fits."""
-    tokens = _words(reading, run)
+    tokens = run.words
     found = roster.forms.get(" ".join(tokens), [])[:LOOKED_AT]
     bearer = choose(reading, run, clue, found, namesakes, vocabulary) if found else None
     bearer = bearer or roster.bodies.get(tokens)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.resolution.appositives import after_name, before_comma
+from quoteattr.resolution.joints import NOBLE
 from quoteattr.resolution.phrases import NAMED_NOUNS, Description, is_describing
 from quoteattr.resolution.reading import CLOSING, FUNCTION, Reading
 from quoteattr.resolution.runs import Run
@@ -99,7 +100,8 @@ def _in_place(reading: Reading, start: int) -> bool:
 def _titled(run: Run, vocabulary: Vocabulary) -> list[Description]:
     offices = [word for word in run.titles if word in vocabulary.titles and not vocabulary.titles[word].courtesy]
     rest = frozenset(run.titles)
-    return [Description(vocabulary.titles[word].office or word, rest - {word}) for word in offices]
+    named = [Description(run.words[0], frozenset(run.words[1:]))] if run.words[0] in NOBLE else []
+    return named + [Description(vocabulary.titles[word].office or word, rest - {word}) for word in offices]
 
 
 def _gender(run: Run, human: list[Description], vocabulary: Vocabulary) -> str:

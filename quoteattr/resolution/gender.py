@@ -19,7 +19,7 @@ _CROWD = 12
 
 def count_votes(reading: Reading, mentions: Sequence[Mention]) -> None:
     """Let each he, she and its outside quotation marks vote on the only bearer it can mean."""
-    for bearer, pronoun, weight in votes(reading, mentions, THIRD | {"its"}):
+    for bearer, pronoun, weight in votes(reading, mentions, THIRD | {"it", "its"}):
         bearer.male += weight if pronoun in MALE else 0
         bearer.female += weight if pronoun in FEMALE else 0
         if pronoun in THIRD:
@@ -42,8 +42,16 @@ def votes(reading: Reading, mentions: Sequence[Mention], wanted: frozenset[str])
         bearer, weight = _only(here if all_before else []), 0.7
         if bearer is None and not here:
             bearer, weight = _only(by_sentence.get(reading.sentence[token] - 1, [])[:_CROWD]), 0.6
+        if pronoun == "it" and not _reported(reading, here, token):
+            continue
         if bearer is not None and not (bearer.nature is Nature.UNSURE and _governed(reading, here, token)):
             yield bearer, pronoun, weight
+
+
+def _reported(reading: Reading, here: list[Mention], token: int) -> bool:
+    """Whether "it" stands in "X said it ..." right after the name."""
+    verb = token - 2 if reading.folds[token - 1] == "that" else token - 1
+    return bool(here) and here[-1].run.last == verb - 1 and here[-1].clue.reports
 
 
 def _governed(reading: Reading, here: list[Mention], token: int) -> bool:

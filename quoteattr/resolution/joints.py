@@ -14,6 +14,8 @@ _OFFICIAL = frozenset(
     "confederation alliance league party campaign college church academy museum service authority chamber".split()
 )
 """What a body is whose name goes on with "of" or "for"."""
+NOBLE = frozenset("duke duchess earl countess marquess marchioness archbishop prince princess sultan emir".split())
+"""Titles that name their bearer together with a place: "Duke of X"."""
 _LISTING = frozenset("department ministry office institute committee centers centres bureau school faculty".split())
 _THEIR = frozenset(["people", "women", "children", "men"])
 """Words whose possessive opens the names of bodies: "People’s Daily"."""
@@ -87,4 +89,5 @@ def _governs(reading: Reading, first: int, last: int, vocabulary: Vocabulary) ->
     inside = folds[first:last]
     linked = any(word in LINKS for word in inside) and any(word in _OFFICIAL for word in inside)
     people = link == "for" and not reading.opening[last] and is_plural_people(folds[last], vocabulary)
-    return folds[last] in _OFFICIAL or linked or people
+    noble = link == "of" and first == last and folds[last] in NOBLE
+    return folds[last] in _OFFICIAL or linked or people or noble

@@ -15,8 +15,8 @@ from quoteattr.resolution.runs import Run
 from quoteattr.resolution.vocabulary import Vocabulary
 
 _ROYAL = frozenset(
-    "sir dame king queen prince princess sheikh sheik pope brother sister don dona fr. father mother emir "
-    "sultan".split()
+    "sir dame lord lady baroness king queen prince princess sheikh sheik pope brother sister don dona fr. father "
+    "mother emir sultan".split()
 )
 """Titles that stand before a first name."""
 

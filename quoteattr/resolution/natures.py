@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quoteattr.resolution.bearers import Nature, Sightings
+from quoteattr.resolution.joints import NOBLE
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.vocabulary import Vocabulary
 
@@ -20,6 +21,8 @@ def nature_of(form: Sightings, reading: Reading, alone: Counter[str], vocabulary
 
     `alone` counts how often each word of the text is a name by itself.
     """
+    if form.tokens[0] in NOBLE and "of" in form.tokens:
+        return Nature.PERSON
     certain = _by_form(form, reading, vocabulary)
     if certain is not None:
         return certain

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from quoteattr.model import Quotation
-from quoteattr.resolution.vocabulary import fold
+from quoteattr.resolution.vocabulary import fold, vocabulary
 from quoteattr.text import Document, Range
 
 _COMPARED = 60
@@ -62,6 +62,8 @@ class Reading:
     """Words, folded, that stand capitalised in the middle of a sentence."""
     inner_by_letter: Mapping[str, Sequence[str]]
     """Some of them by their first letters, to be compared with misspelt ones."""
+    surnames: frozenset[str]
+    """Words that stand after a capitalised word which is no title, trade, nationality or place."""
     lowers: frozenset[str]
     """Words that stand in lower case."""
 
@@ -93,8 +95,27 @@ def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
         for i in document.tokens_in(quotation.span.start, quotation.span.end):
             quoted[i] = 1
     return Reading(
-        document, folds, capitals, capital, opening, quoted, headline, sentence, inner, _by_letter(inner), lowers
+        document,
+        folds,
+        capitals,
+        capital,
+        opening,
+        quoted,
+        headline,
+        sentence,
+        inner,
+        _by_letter(inner),
+        _surnames(folds, capital),
+        lowers,
     )
+
+
+def _surnames(folds: Sequence[str], capital: bytearray) -> frozenset[str]:
+    words = vocabulary()
+    introducing = words.modifiers | words.portfolios | words.places | FUNCTION | words.body_names | words.groups
+    known = (words.titles, words.roles, words.nations, words.parties, introducing)
+    pairs = (i for i in range(1, len(folds)) if capital[i] and capital[i - 1])
+    return frozenset(folds[i] for i in pairs if not any(folds[i - 1] in table for table in known))
 
 
 def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:

@@ -90,7 +90,7 @@ def _new_person(
 ) -> Bearer:
     name = spell(reading, plainest(reading, form.runs))
     bearer = Bearer(name, form.tokens, Nature.PERSON, suffix=form.suffix)
-    shown = form.any("person") or form.any("reports") or bool(alone[form.tokens[-1]])
+    shown = form.any("person") or bool(alone[form.tokens[-1]])
     bearer.evident = shown or given(form.tokens, vocabulary)
     roster.bearers.append(bearer)
     for word in {*form.tokens, bare(form.tokens[-1])}:

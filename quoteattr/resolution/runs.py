@@ -24,6 +24,8 @@ class Run:
     """The first token of the name itself, titles left out."""
     tokens: tuple[int, ...]
     """The tokens of the name: no nickname, no stop after an initial, no suffix."""
+    words: tuple[str, ...]
+    """They, folded."""
     suffix: str
     """Folded: "jr"."""
     titles: tuple[str, ...]
@@ -83,4 +85,5 @@ def _cut(reading: Reading, first: int, last: int, skipped: set[int], vocabulary:
     if start >= len(tokens):
         return None
     titles = tuple(folds[i] for i in tokens[:start])
-    return Run(first, last, tokens[start], tuple(tokens[start:]), suffix, titles)
+    words = tuple(folds[i].rstrip(".") for i in tokens[start:])
+    return Run(first, last, tokens[start], tuple(tokens[start:]), words, suffix, titles)

@@ -13,7 +13,7 @@ def spell(reading: Reading, run: Run) -> str:
 
     >>> from quoteattr.resolution.reading import read
     >>> from quoteattr.text import segment
-    >>> spell(read(segment("ADA  “Two Keys” LUND"), ()), Run(0, 5, 0, (0, 5), "", ()))
+    >>> spell(read(segment("ADA  “Two Keys” LUND"), ()), Run(0, 5, 0, (0, 5), ("ada", "lund"), "", ()))
     'Ada Lund'
     """
     document, tokens = reading.document, set(run.tokens)

@@ -13,6 +13,8 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     linked = any(reading.folds[i] in {"of", "for"} for i in range(tokens[0], tokens[-1]))
     if linked or (words[-1] in vocabulary.body_names and len(words) > 1):
         return 0
+    if len(words) == 1 and words[0] in reading.surnames:
+        return 0
     for i in range(len(words) - 1, start - 1, -1):
         if words[i] in vocabulary.titles and not (i and words[i] in vocabulary.first_names):
             rest = words[i + 1 :]
@@ -40,6 +42,8 @@ def _plain(word: str) -> str:
 def _common(reading: Reading, i: int, vocabulary: Vocabulary) -> int:
     """1 where a single capitalised word is a noun for people, 0 where it may be a name."""
     word = reading.folds[i]
+    if word in reading.surnames:
+        return 0
     if word in vocabulary.groups or word in vocabulary.parties or is_plural_people(word, vocabulary):
         return 1
     return int(word in vocabulary.roles and (reading.opening[i] or reading.words[i].lower() in reading.lowers))
