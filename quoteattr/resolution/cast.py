@@ -14,7 +14,7 @@ from quoteattr.resolution.gender import FEMALE, THIRD, votes
 from quoteattr.resolution.namesakes import Namesakes, choose
 from quoteattr.resolution.natures import nature_of
 from quoteattr.resolution.reading import Reading
-from quoteattr.resolution.roster import LOOKED_AT, Roster, edges_of, enter_full, enter_short, list_short_forms
+from quoteattr.resolution.roster import LOOKED_AT, Roster, bury, edges_of, enter_full, enter_short, list_short_forms
 from quoteattr.resolution.runs import Run, find_runs
 from quoteattr.resolution.spelling import spell
 from quoteattr.resolution.surnames import SURNAME
@@ -50,6 +50,9 @@ def _enter(reading: Reading, forms: Mapping[tuple[str, ...], Sightings], vocabul
     for key, form in sorted(seen, key=lambda item: (-len(item[1].tokens), item[1].runs[0].first)):
         if len(form.tokens) > 1:
             enter_full(roster, reading, form, natures[key], alone, vocabulary)
+    for form in forms.values():
+        if form.tokens not in roster.bodies and (*form.tokens, form.suffix) not in roster.persons:
+            bury(roster, reading, form, alone, vocabulary)
     list_short_forms(roster, vocabulary)
     edges = edges_of(roster)
     for key, form in seen:

@@ -118,6 +118,8 @@ def _nearest(scene: Scene, description: Description, people: list[Bearer], token
         beside = bearer is latest and distance < _BESIDE
         if distance > _FAR or not bearer.unquoted or (bearer.relative and not beside) or (aged and bearer.ages):
             continue
+        if bearer.descriptions and scene.vocabulary.is_sole(description.noun):
+            continue  # somebody whose office the text has told holds no other
         if _gender_conflict(scene, bearer, description.noun) or contradicts(bearer, description, scene.vocabulary):
             continue
         score = -distance + 25.0 * trace.subject + 10.0 * (bearer is latest)

@@ -56,7 +56,7 @@ class Reading:
     """1 where a sentence starts, or what stands in quotation marks, after a colon or dash."""
     quoted: bytearray
     headline: bytearray
-    """1 where capitals tell nothing: headlines and link lines."""
+    """1 where capitals tell nothing: headlines and link lines; 2 in the titles of works."""
     sentence: Sequence[int]
     inner_capitals: frozenset[str]
     """Words, folded, that stand capitalised in the middle of a sentence."""
@@ -92,8 +92,10 @@ def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
     lowers = frozenset(word for word in known if word.islower())
     quoted = bytearray(len(words))
     for quotation in quotations:
-        for i in document.tokens_in(quotation.span.start, quotation.span.end):
-            quoted[i] = 1
+        inside = document.tokens_in(quotation.span.start, quotation.span.end)
+        quoted[inside.start : inside.stop] = b"\1" * len(inside)
+        if _is_title(document, inside, capital):
+            headline[inside.start : inside.stop] = b"\2" * len(inside)
     return Reading(
         document,
         folds,
@@ -136,6 +138,13 @@ def _uncontracted(folded: str) -> str:
     """
     head, _, tail = folded.partition("'")
     return head if tail in {"re", "ll", "d", "ve", "m"} and head in _LEANING else folded
+
+
+def _is_title(document: Document, tokens: range, capital: bytearray) -> bool:
+    """Whether a short quotation has capitals throughout, as the title of a work has."""
+    words = [i for i in tokens if document.words[i][0].isalpha()]
+    long = [i for i in words if len(document.words[i]) > 3]
+    return 2 < len(words) < 12 and all(capital[i] for i in long) and len(long) > 1
 
 
 def _may_name(word: str) -> bool:

@@ -31,6 +31,8 @@ class Roster:
     """Full forms of bodies and places, and single words that are no person's for sure."""
     persons: dict[tuple[str, ...], Bearer] = Factory(dict)
     """Full forms of persons with their suffix."""
+    endings: dict[tuple[str, ...], list[Bearer]] = Factory(lambda: defaultdict(list))
+    """Bodies by the last two of three words or more."""
     by_word: dict[str, list[Bearer]] = Factory(lambda: defaultdict(list))
     """Persons by each word of their full names."""
     by_initial: dict[str, list[tuple[str, Bearer]]] = Factory(lambda: defaultdict(list))
@@ -45,23 +47,35 @@ def enter_full(
     """Enter a name of several words, or add it to the bearer it also names."""
     if form.tokens in roster.bodies:
         return
+    longer = roster.endings.get(form.tokens, [])
+    if len(longer) == 1 and nature is not Nature.PERSON:
+        roster.bodies[form.tokens] = longer[0]
+        return
     if nature is not Nature.PERSON:
         body = Bearer(spell(reading, plainest(reading, form.runs)), form.tokens, nature)
         roster.bodies[form.tokens] = body
         if form.tokens[-1] in _LEGAL and len(form.tokens) > 2:
             roster.bodies[form.tokens[:-1]] = body
         roster.bearers.append(body)
-    elif _overlong(form, reading, alone, vocabulary):
-        roster.buried.setdefault(form.tokens[1], " ".join(spell(reading, form.runs[0]).split()[:2]))
-    else:
+        if nature is Nature.BODY and len(form.tokens) > 2:
+            roster.endings[form.tokens[-2:]].append(body)
+    elif not bury(roster, reading, form, alone, vocabulary):
         bearer = _same_person(roster, form, vocabulary) or _new_person(roster, reading, form, alone, vocabulary)
         if form.suffix and not bearer.suffix:
             bearer.suffix, bearer.name = form.suffix, spell(reading, plainest(reading, form.runs))
         roster.persons[(*form.tokens, form.suffix)] = bearer
 
 
-def _overlong(form: Sightings, reading: Reading, alone: Counter[str], vocabulary: Vocabulary) -> bool:
-    """Whether common nouns stand large behind a name: "Barack Obama Election Day"."""
+def bury(roster: Roster, reading: Reading, form: Sightings, alone: Counter[str], vocabulary: Vocabulary) -> bool:
+    """Keep the name in "Eva Lund Election Day" for the case that the text never gives it alone."""
+    overlong = _is_overlong(form, reading, alone, vocabulary)
+    if overlong:
+        roster.buried.setdefault(form.tokens[1], " ".join(spell(reading, form.runs[0]).split()[:2]))
+    return overlong
+
+
+def _is_overlong(form: Sightings, reading: Reading, alone: Counter[str], vocabulary: Vocabulary) -> bool:
+    """Whether common nouns stand large behind a name."""
     tokens = form.tokens
     if len(tokens) < 3 or tokens[0] not in vocabulary.first_names or not alone[tokens[1]] or alone[tokens[-1]]:
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.antecedents import antecedent
+from quoteattr.resolution.bearers import Nature
 from quoteattr.resolution.gender import THIRD
-from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, inside_name, zone_end
+from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, zone_end
 from quoteattr.resolution.joined import POSSESSIVES, is_joined, list_of, parts_of
 from quoteattr.resolution.labels import labelled
-from quoteattr.resolution.phrases import PREPOSITIONS
 from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, they, what, who
 from quoteattr.resolution.scene import NOBODY, Answer, Scene, answer_of
 from quoteattr.resolution.wordings import described
@@ -72,10 +72,16 @@ def _joined(scene: Scene, first: int, stop: int) -> Answer | None:
         return None
     parts = [_part(scene, *part) for part in parts_of(scene, first, stop)]
     named = [answer for answer in parts if answer is not None and answer.name]
-    if len(parts) < 2 or len(named) < len(parts):
+    if len(parts) < 2 or len(named) < len(parts) or _mixed(named):
         return None
     bearers = tuple(bearer for answer in named for bearer in answer.bearers)
     return Answer(list_of([answer.name or "" for answer in named]), SpeakerKind.GROUP, bearers, plural=True)
+
+
+def _mixed(named: list[Answer]) -> bool:
+    """Whether a place stands beside a person: "X of Ohio and Utah" are not two speakers."""
+    natures = {bearer.nature for answer in named for bearer in answer.bearers}
+    return {Nature.PERSON, Nature.PLACE} <= natures
 
 
 def _part(scene: Scene, first: int, stop: int) -> Answer | None:
@@ -83,9 +89,7 @@ def _part(scene: Scene, first: int, stop: int) -> Answer | None:
     folds = scene.reading.folds
     if stop - first == 1 and folds[first] in THIRD | NEUTER:
         return _pronoun(scene, first, ())
-    if any(folds[i] in PREPOSITIONS and not inside_name(scene, i) for i in range(first, stop)):
-        return None
-    bearer = ending_name(scene, first, stop)
+    bearer = ending_name(scene, first, zone_end(scene, first, stop))
     if bearer is not None:
         return answer_of(bearer)
     if folds[first] not in POSSESSIVES and folds[first] not in {"the", "other", "others"}:
@@ -99,6 +103,8 @@ def _part(scene: Scene, first: int, stop: int) -> Answer | None:
 def _one(scene: Scene, first: int, stop: int) -> Answer:
     """A single speaker: the name that heads the phrase, or whom a description means, or its own words."""
     zone = zone_end(scene, first, stop)
+    if zone < stop and scene.reading.folds[zone] == "and" and not scene.reading.words[stop - 1].istitle():
+        return described(scene, first, stop, stop)
     bearer = (
         ending_name(scene, first, zone) or apposed_name(scene, first, zone, stop) or entitled_name(scene, first, zone)
     )

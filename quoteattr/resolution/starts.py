@@ -22,7 +22,7 @@ def may_start(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     word, folded = reading.words[i], reading.folds[i]
     if is_no_name(reading, i):
         return False
-    if reading.headline[i]:
+    if reading.headline[i] == 1:
         return folded in reading.inner_capitals
     if not reading.opening[i] or folded in reading.inner_capitals or folded in vocabulary.titles:
         return True

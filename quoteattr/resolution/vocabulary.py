@@ -30,6 +30,8 @@ class Role:
     """The nouns by which its bearer may also be called."""
     epithet: bool = False
     """Said of whoever is in mind, whether or not the text has called them so."""
+    sole: bool = False
+    """An office that nobody holds whom the text knows by another."""
     shared: bool = False
     """An office of many: what it is of has to agree."""
 
@@ -66,6 +68,10 @@ class Vocabulary:
     def is_epithet(self, noun: str) -> bool:
         """Whether a noun is said of whoever is in mind."""
         return noun in self.roles and self.roles[noun].epithet
+
+    def is_sole(self, noun: str) -> bool:
+        """Whether a noun is an office beside which nobody holds another."""
+        return noun in self.roles and self.roles[noun].sole
 
     def is_shared(self, noun: str) -> bool:
         """Whether a noun is an office of many."""
@@ -117,7 +123,9 @@ def vocabulary() -> Vocabulary:
         titles={word: _title(word, row) for word, row in _entries(titles["title"], "office", "gender", "courtesy")},
         modifiers=_words(titles["modifier"]),
         portfolios=_words(titles["portfolio"]),
-        roles={word: _role(row) for word, row in _entries(roles["person"], "gender", "like", "epithet", "shared")},
+        roles={
+            word: _role(row) for word, row in _entries(roles["person"], "gender", "like", "epithet", "sole", "shared")
+        },
         kin={word: row.get("gender", "") for word, row in _entries(roles["kin"], "gender")},
         groups=_words(roles["group"]),
         documents=_words(roles["document"]),
@@ -151,7 +159,8 @@ def _title(word: str, row: Mapping[str, Any]) -> Title:
 
 def _role(row: Mapping[str, Any]) -> Role:
     like = frozenset(noun.replace("_", " ") for noun in row.get("like", "").split())
-    return Role(row.get("gender", ""), like, row.get("epithet", False), row.get("shared", False))
+    flags = (row.get(flag, False) for flag in ("epithet", "sole", "shared"))
+    return Role(row.get("gender", ""), like, *flags)
 
 
 def _entries(table: Any, *fields: str) -> list[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401
