@@ -23,6 +23,17 @@ def inside_name(scene: Scene, token: int) -> bool:
     )
 
 
+def whole_names(scene: Scene, first: int, stop: int) -> tuple[int, int]:
+    """The phrase with the names whole that its edges cut."""
+    for start in range(max(0, first - _LONGEST), first):
+        if scene.names.get(start, -1) >= first:
+            first = start
+            break
+    for start in range(max(0, stop - _LONGEST), stop):
+        stop = max(stop, scene.names.get(start, -1) + 1)
+    return first, stop
+
+
 def zone_end(scene: Scene, first: int, stop: int) -> int:
     """Where the head of the phrase ends: at a comma, bracket, relative, preposition or participle."""
     reading = scene.reading

@@ -62,8 +62,10 @@ class Scene:
     """Token of a name's last word, or of a resolved pronoun, to its bearer."""
     newcomers: dict[int, Bearer] = Factory(dict)
     """First token of a nameless person's description to the person."""
+    names: dict[int, int] = Factory(dict)
+    """First token of a name itself to its last."""
     starts: dict[int, int] = Factory(dict)
-    """First token of a name to its last."""
+    """First token of a name, its titles included or not, to its last."""
 
     def note(self, token: int, bearer: Bearer, *, subject: bool) -> None:
         """Remember a mention."""

@@ -6,7 +6,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.resolution.antecedents import antecedent
 from quoteattr.resolution.bearers import Nature
 from quoteattr.resolution.gender import THIRD
-from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, zone_end
+from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, whole_names, zone_end
 from quoteattr.resolution.joined import POSSESSIVES, is_joined, list_of, parts_of
 from quoteattr.resolution.labels import labelled
 from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, they, what, who
@@ -25,6 +25,7 @@ def answer_for(scene: Scene, first: int, stop: int, hidden: tuple[Range, ...] = 
     first, stop = _trim(scene, first, stop)
     if first >= stop:
         return NOBODY
+    first, stop = whole_names(scene, first, stop)
     if stop - first == 1:
         single = labelled(scene, first) or _pronoun(scene, first, hidden)
         if single is not None:

@@ -83,6 +83,7 @@ def _content_before(reading: Reading, attribution: Attribution, token: int) -> t
 
 def _index_names(scene: Scene, mentions: Sequence[Mention]) -> None:
     for mention in mentions:
+        scene.names[mention.run.name_first] = mention.run.last
         scene.starts[mention.run.name_first] = mention.run.last
         scene.starts.setdefault(mention.run.first, mention.run.last)
         scene.at[mention.run.last] = mention.bearer
