@@ -172,7 +172,7 @@ def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> Material:
     """Features and labels of all readings."""
     rows, labels = [], []
     for p in prepared:
-        rivals = Rivals(tuple(read_cues(p.view, p.bins, p.probabilities, weights)))
+        rivals = Rivals.of(p.view, read_cues(p.view, p.bins, p.probabilities, weights))
         for place, cue in enumerate(rivals.cues):
             gold = p.heads.get(cue.cue)
             for rank, reading in enumerate(cue.readings):

@@ -8,6 +8,7 @@ half and a right half, and the best ones of every shape come out of one pass ove
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -15,19 +16,15 @@ from quoteattr.text import Range
 
 LABELS = ("O", "SB", "SI", "SE", "SS", "CB", "CI", "CE", "CS")
 _O, _SB, _SI, _SE, _SS, _CB, _CI, _CE, _CS = range(9)
-_FREE = (_O, _SE, _SS, _CE, _CS)
-_ALLOWED = {
-    **dict.fromkeys(_FREE, (_O, _SB, _SS, _CB, _CS)),
-    _SB: (_SI, _SE), _SI: (_SI, _SE), _CB: (_CI, _CE), _CI: (_CI, _CE),
-}  # fmt: skip
 _SOURCE, _CONTENT = 1, 2
-_OPENS = {_SB: _SOURCE, _SS: _SOURCE, _CB: _CONTENT, _CS: _CONTENT}
+"""Bits of what a path has seen so far."""
+_IMPOSSIBLE = -(10**12)
 
-Transitions = Sequence[Sequence[float]]
-"""Score of a label after a label."""
+Scores = Sequence[Sequence[int]]
+"""Score of each label, by element or by the label before."""
 
 
-@frozen(order=True)
+@frozen
 class Reading:
     """One analysis of a cue's window."""
 
@@ -36,109 +33,118 @@ class Reading:
     content: tuple[Range, ...]
 
 
-def _states() -> list[tuple[int, int]]:
-    """(label, what has been seen so far) of every state that can be."""
-    states = []
-    for label in range(len(LABELS)):
-        for seen in range(4):
-            kind = _SOURCE if _SB <= label <= _SS else _CONTENT if label >= _CB else 0
-            if seen & kind == kind:
-                states.append((label, seen))
-    return states
+_Segment = tuple[Any, int, int, int]
+"""The segment before it on its path or None, its kind, its start and end: a bare tuple, for thousands are made."""
+_Path = tuple[int, _Segment | None]
+"""A score and the last segment of the path that has it."""
+_NOWHERE: _Path = (_IMPOSSIBLE, None)
+_Halves = dict[int, _Path]
 
 
-STATES = _states()
-_INDEX = {state: place for place, state in enumerate(STATES)}
-
-
-def _predecessors() -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in STATES]
-    for place, (label, seen) in enumerate(STATES):
-        for following in _ALLOWED[label]:
-            opened = _OPENS.get(following, 0)
-            if opened == _SOURCE and seen & _SOURCE:
-                continue
-            found[_INDEX[following, seen | opened]].append(place)
-    return found
-
-
-PREDECESSORS = _predecessors()
-_IMPOSSIBLE = -1e9
-
-
-def readings(
-    left: Sequence[Sequence[float]], right: Sequence[Sequence[float]], transitions: Transitions, cue: int
-) -> list[Reading]:
+def readings(left: Scores, right: Scores, transitions: Scores, cue: int) -> list[Reading]:
     """The best reading of each shape (source and content left, right, both or none), best first.
 
-    `left` and `right` are the label scores of the elements before and after the cue, in text order.
+    Args:
+        left: the label scores of the elements before the cue, in text order.
+        right: the same after it.
+        transitions: the score of a label after a label.
+        cue: the cue's element; the readings' ranges count from there.
     """
-    before = _half(left, transitions, cue - len(left), closing=True)
-    after = _half(right, transitions, cue + 1, closing=False)
+    before = _best_paths(left, transitions, cue - len(left), from_cue=False)
+    after = _best_paths(right, transitions, cue + 1, from_cue=True)
     found = []
-    for seen_left, (score_left, source_left, content_left) in before.items():
-        for seen_right, (score_right, source_right, content_right) in after.items():
+    for seen_left, (score_left, path_left) in before.items():
+        for seen_right, (score_right, path_right) in after.items():
             if seen_left & seen_right & _SOURCE or not (seen_left | seen_right) & _CONTENT:
                 continue
-            source = source_left or source_right
-            found.append(Reading(score_left + score_right, source, content_left + content_right))
+            segments = [*_unrolled(path_left), *_unrolled(path_right)]
+            source = next(((start, end) for _, kind, start, end in segments if kind == _SOURCE), None)
+            content = tuple((start, end) for _, kind, start, end in segments if kind == _CONTENT)
+            found.append(Reading(score_left + score_right, source, content))
     return sorted(found, key=lambda reading: -reading.score)
 
 
-_Path = tuple[float, Range | None, tuple[Range, ...]]
+def _unrolled(path: _Segment | None) -> list[_Segment]:
+    segments = []
+    while path is not None:
+        segments.append(path)
+        path = path[0]
+    return segments[::-1]
 
 
-def _half(scores: Sequence[Sequence[float]], transitions: Transitions, offset: int, *, closing: bool) -> dict[int, _Path]:
-    """Best path through one half for each set of things seen; the cue's own O stands before or after it."""
+def _best_paths(scores: Scores, transitions: Scores, offset: int, *, from_cue: bool) -> _Halves:
+    """Best path through one half for each set of things seen; the cue's own O stands at its inner end.
+
+    Columns are indexed by what has been seen. A single and an end behave alike from then on, and so do begin and
+    inside: they share a column, with the transitions of the end and of the inside.
+    """
     if not scores:
-        return {0: (0.0, None, ())}
-    current = [_IMPOSSIBLE] * len(STATES)
-    for label in _ALLOWED[_O]:
-        start = 0.0 if closing else transitions[_O][label]
-        current[_INDEX[label, _OPENS.get(label, 0)]] = scores[0][label] + start
-    back: list[list[int]] = []
-    for row in scores[1:]:
-        following, pointers = [], []
-        for place, (label, _) in enumerate(STATES):
-            best, pointer = _IMPOSSIBLE, 0
-            for previous in PREDECESSORS[place]:
-                score = current[previous] + transitions[STATES[previous][0]][label]
-                if score > best:
-                    best, pointer = score, previous
-            following.append(best + row[label])
-            pointers.append(pointer)
-        back.append(pointers)
-        current = following
-    return _best_by_seen(current, back, transitions, offset, closing=closing)
+        return {0: (0, None)}
+    outside = [(0, None), _NOWHERE, _NOWHERE, _NOWHERE]
+    after_source, after_content, in_source, in_content = ([_NOWHERE] * 4 for _ in range(4))
+    from_o = transitions[_O] if from_cue else [0] * len(LABELS)
+    from_s, from_c = transitions[_SE], transitions[_CE]
+    stay_source, leave_source = transitions[_SI][_SI], transitions[_SI][_SE]
+    stay_content, leave_content = transitions[_CI][_CI], transitions[_CI][_CE]
+    for at, row in enumerate(scores, offset):
+        to_o = _best_of(outside, after_source, after_content, from_o[_O], from_s[_O], from_c[_O])
+        to_s = _best_of(outside, after_source, after_content, from_o[_SB], from_s[_SB], from_c[_SB])
+        to_c = _best_of(outside, after_source, after_content, from_o[_CB], from_s[_CB], from_c[_CB])
+        from_o = transitions[_O]
+        opened = [_NOWHERE, to_s[0], _NOWHERE, to_s[_CONTENT]]
+        after_source = _ended(in_source, opened, leave_source + row[_SE], row[_SS], _SOURCE, at)
+        in_source = _begun(in_source, opened, stay_source + row[_SI], row[_SB], _SOURCE, at)
+        opened = [_NOWHERE, _NOWHERE, max(to_c[0], to_c[2], key=_score), max(to_c[1], to_c[3], key=_score)]
+        after_content = _ended(in_content, opened, leave_content + row[_CE], row[_CS], _CONTENT, at)
+        in_content = _begun(in_content, opened, stay_content + row[_CI], row[_CB], _CONTENT, at)
+        outside = [(score + row[_O], path) for score, path in to_o]
+    closing = (0, 0, 0) if from_cue else (transitions[_O][_O], from_s[_O], from_c[_O])
+    best = _best_of(outside, after_source, after_content, *closing)
+    return {seen: path for seen, path in enumerate(best) if path[0] > _IMPOSSIBLE // 2}
 
 
-def _best_by_seen(
-    final: list[float], back: list[list[int]], transitions: Transitions, offset: int, *, closing: bool
-) -> dict[int, _Path]:
-    best: dict[int, tuple[float, int]] = {}
-    for place, (label, seen) in enumerate(STATES):
-        if label not in _FREE or final[place] <= _IMPOSSIBLE / 2:
-            continue
-        score = final[place] + (transitions[label][_O] if closing else 0.0)
-        if seen not in best or score > best[seen][0]:
-            best[seen] = score, place
-    return {seen: (score, *_segments(place, back, offset)) for seen, (score, place) in best.items()}
+def _score(path: _Path) -> int:
+    return path[0]
 
 
-def _segments(place: int, back: list[list[int]], offset: int) -> tuple[Range | None, tuple[Range, ...]]:
-    labels = [STATES[place][0]]
-    for pointers in reversed(back):
-        place = pointers[place]
-        labels.append(STATES[place][0])
-    labels.reverse()
-    source: Range | None = None
-    content: list[Range] = []
-    start = 0
-    for at, label in enumerate(labels):
-        if label in (_SB, _SS, _CB, _CS):
-            start = offset + at
-        if label in (_SE, _SS):
-            source = start, offset + at + 1
-        elif label in (_CE, _CS):
-            content.append((start, offset + at + 1))
-    return source, tuple(content)
+def _best_of(
+    outside: list[_Path], after_source: list[_Path], after_content: list[_Path], o: int, s: int, c: int
+) -> list[_Path]:
+    """For each set of things seen the best of three paths, a transition's score added to each."""
+    best = []
+    for a, b, d in zip(outside, after_source, after_content, strict=True):
+        score, path = a[0] + o, a[1]
+        if b[0] + s > score:
+            score, path = b[0] + s, b[1]
+        if d[0] + c > score:
+            score, path = d[0] + c, d[1]
+        best.append((score, path))
+    return best
+
+
+def _ended(inside: list[_Path], opened: list[_Path], end: int, single: int, kind: int, at: int) -> list[_Path]:
+    """The paths whose segment ends with the element `at`, whether it began before or here."""
+    ended = []
+    for a, b in zip(inside, opened, strict=True):
+        long, short = a[0] + end, b[0] + single
+        if max(long, short) <= _IMPOSSIBLE // 2:
+            ended.append(_NOWHERE)
+        elif long >= short and a[1] is not None:
+            ended.append((long, (a[1][0], kind, a[1][2], at + 1)))
+        else:
+            ended.append((short, (b[1], kind, at, at + 1)))
+    return ended
+
+
+def _begun(inside: list[_Path], opened: list[_Path], stay: int, begin: int, kind: int, at: int) -> list[_Path]:
+    """The paths that are within a segment at the element `at`."""
+    begun = []
+    for a, b in zip(inside, opened, strict=True):
+        going, new = a[0] + stay, b[0] + begin
+        if max(going, new) <= _IMPOSSIBLE // 2:
+            begun.append(_NOWHERE)
+        elif going >= new:
+            begun.append((going, a[1]))
+        else:
+            begun.append((new, (b[1], kind, at, at)))
+    return begun

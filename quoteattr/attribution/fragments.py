@@ -13,7 +13,9 @@ _BREAKS = frozenset([",", "—", "Q"])
 _SIDE_CLAUSE = frozenset(
     "as after before while when because since although though until unless amid despite with".split()
 )
-_GAP = 6
+_SENTENCE = 3
+"""Words from which a quotation is more than a word picked out."""
+_GAP = 3
 """Elements between two pieces on the same side of the cue that are left out by mistake rather than on purpose."""
 
 
@@ -62,7 +64,7 @@ def is_quoted(elements: Elements, piece: Range) -> bool:
 
 def _belongs(link: Link, elements: Elements, piece: Range, main: Range) -> bool:
     """Whether a second piece is another quotation like the first, or the rest of a clause broken by its attribution."""
-    if is_quoted(elements, piece) and is_quoted(elements, main):
+    if is_quoted(elements, piece) and (is_quoted(elements, main) or _weight(elements, piece) >= _SENTENCE):
         return True
     left, right = sorted((piece, main))
     if link.cue is None or not left[1] <= link.cue < right[0] or right[0] - left[1] > 40:

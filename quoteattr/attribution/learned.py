@@ -40,7 +40,7 @@ def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgemen
     seen = view(elements, weights.vocabulary, weights.prior, lexicon)
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
-    rivals = Rivals(tuple(read_cues(seen, bins, probabilities, weights)))
+    rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
     proposals = tuple(
         Proposal(cue.cue, reading, probability(linear(weights.reranker, rerank_features(seen, rivals, place, rank))))
         for place, cue in enumerate(rivals.cues)

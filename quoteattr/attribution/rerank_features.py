@@ -36,6 +36,8 @@ TEMPLATES = Templates(
 )  # fmt: skip
 _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all)}
 
+_REACH = 12
+"""Cues on each side that one is compared with."""
 _P = (0.12, 0.16, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94, 0.98)
 _GAPS = (0.05, 0.3, 0.6, 1.0, 1.5, 2.0, 3.0, 4.5)
 _LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45)
@@ -45,14 +47,41 @@ _VERBAL = frozenset(CLASS_ID[name] for name in ("be", "have", "do", "modal", "to
 
 
 @frozen(eq=False)
+class Rival:
+    """A cue as another one sees it: its likelihood and its best reading."""
+
+    cue: int
+    probability: float
+    sentence: int
+    source: Range | None
+    content: tuple[Range, ...]
+    start: int
+    end: int
+    """The content from its first element to its last."""
+
+
+@frozen(eq=False)
 class Rivals:
     """All cues of a text with their best readings, to compare one with."""
 
     cues: tuple[CueReadings, ...]
+    _all: tuple[Rival, ...]
 
-    def near(self, place: int, reach: int) -> tuple[CueReadings, ...]:
-        """The cues at most `reach` places from the one at `place`, itself left out."""
-        return self.cues[max(0, place - reach) : place] + self.cues[place + 1 : place + 1 + reach]
+    @classmethod
+    def of(cls, view: View, cues: Sequence[CueReadings]) -> Rivals:
+        """The cues in text order."""
+        return cls(tuple(cues), tuple(_rival(view, cue) for cue in cues))
+
+    def near(self, place: int) -> tuple[Rival, ...]:
+        """The cues at most `_REACH` places from the one at `place`, itself left out."""
+        return self._all[max(0, place - _REACH) : place] + self._all[place + 1 : place + 1 + _REACH]
+
+
+def _rival(view: View, cue: CueReadings) -> Rival:
+    best = cue.readings[0]
+    sentence = view.elements.sentence_of(cue.cue)
+    start, end = best.content[0][0], best.content[-1][1]
+    return Rival(cue.cue, cue.probability, sentence, best.source, best.content, start, end)
 
 
 def rerank_features(view: View, rivals: Rivals, place: int, rank: int) -> list[int]:
@@ -154,35 +183,38 @@ def _quoted(view: View, reading: Reading, facts: _Facts, keys: _Keys) -> None:
 
 def _others(view: View, rivals: Rivals, place: int, reading: Reading, facts: _Facts, keys: _Keys) -> None:
     cue = rivals.cues[place]
-    sentence = view.elements.sentence_of(cue.cue)
-    near = rivals.near(place, 12)
-    beside = [other.probability for other in near if view.elements.sentence_of(other.cue) == sentence]
-    stronger = weaker = around = inside = shared = source_in = in_source = 0.0
-    for other in near:
-        best = other.readings[0]
-        shared_part = overlap(reading.content, best.content)
-        if other.probability > cue.probability:
-            stronger = max(stronger, shared_part)
-        else:
-            weaker = max(weaker, shared_part)
-        if _holds(best.content, cue.cue):
-            around = max(around, other.probability)
-        if _holds(reading.content, other.cue):
-            inside = max(inside, other.probability)
-        if reading.source is not None:
-            if best.source == reading.source:
-                shared = max(shared, other.probability)
-            if _holds(best.content, reading.source[0]):
-                source_in = max(source_in, other.probability)
-            if reading.source[0] <= other.cue < reading.source[1]:
-                in_source = max(in_source, other.probability)
-    p = facts.probability
+    sentence, source, own = view.elements.sentence_of(cue.cue), reading.source, reading.content
+    start, end = own[0][0], own[-1][1]
+    stronger = weaker = around = inside = shared = source_in = in_source = best_beside = 0.0
+    ahead = 0
+    for other in rivals.near(place):
+        p = other.probability
+        if other.sentence == sentence:
+            best_beside = max(best_beside, p)
+            ahead += p > cue.probability
+        if other.start < end and start < other.end:
+            share = overlap(own, other.content)
+            if p > cue.probability:
+                stronger = max(stronger, share)
+            else:
+                weaker = max(weaker, share)
+        if p > around and other.start <= cue.cue < other.end and _holds(other.content, cue.cue):
+            around = p
+        if p > inside and start <= other.cue < end and _holds(own, other.cue):
+            inside = p
+        if source is not None:
+            if p > shared and other.source == source:
+                shared = p
+            if p > source_in and other.start <= source[0] < other.end and _holds(other.content, source[0]):
+                source_in = p
+            if p > in_source and source[0] <= other.cue < source[1]:
+                in_source = p
+    p_bin = facts.probability
     keys += (
-        ("others-rank", min(4, sum(q > cue.probability for q in beside)), 0, 0),
-        ("others-best", bucket(max(beside, default=0.0), _P), 0, 0),
-        ("others-best-probability", bucket(max(beside, default=0.0), _P), p, 0),
+        ("others-rank", min(4, ahead), 0, 0), ("others-best", bucket(best_beside, _P), 0, 0),
+        ("others-best-probability", bucket(best_beside, _P), p_bin, 0),
         ("overlap-stronger", bucket(stronger, _OVERLAPS), 0, 0), ("overlap-weaker", bucket(weaker, _OVERLAPS), 0, 0),
-        ("inside-content", bucket(around, _P), 0, 0), ("inside-content-probability", bucket(around, _P), p, 0),
+        ("inside-content", bucket(around, _P), 0, 0), ("inside-content-probability", bucket(around, _P), p_bin, 0),
         ("cue-inside", bucket(inside, _P), 0, 0), ("cue-inside-stem", bucket(inside, _P), facts.stem, 0),
         ("same-source", bucket(shared, _P), 0, 0), ("source-in-content", bucket(source_in, _P), 0, 0),
         ("cue-in-source", bucket(in_source, _P), 0, 0),
