@@ -111,6 +111,8 @@ def _first_edge(elements: Elements, piece: Range, cue: CueReach, lexicon: CueLex
     first, last = piece
     after = cue.stretches[-1][1]
     first = _past_adverbials(elements, first, last)
+    if first == after + 1 and _opens_infinitive(elements, after, last):
+        return (after, last), cue
     if first == after + 1 and _is_phrase(cue, kind(elements, after), lexicon) and _is_noun_phrase(elements, first):
         return (first, last), cue.with_preposition(after)
     if first > after and kind(elements, first - 1) in _OPENERS and first - 1 >= after:
@@ -118,8 +120,6 @@ def _first_edge(elements: Elements, piece: Range, cue: CueReach, lexicon: CueLex
     if first == after and kind(elements, first) in _GOVERNED and _governs(elements, first, last, cue, lexicon):
         return (first + 1, last), cue.with_preposition(first)
     if first == after + 1 and kind(elements, after) in _GOVERNED and len(cue.stretches) == 1:
-        if _opens_infinitive(elements, after, last):
-            return (after, last), cue
         return (first, last), cue.with_preposition(after)
     return (_from_object(elements, first, after, cue, lexicon), last), cue
 

@@ -62,7 +62,7 @@ def _past_asides(elements: Elements, end: int, floor: int) -> int:
     """Before the adverbs, brackets and dashes between a subject and its verb; the floor where they have no start."""
     while end > floor:
         before = kind(elements, end - 1)
-        if before == "adverb":
+        if before in {"adverb", "then"}:
             end -= 1
             continue
         if before not in {")", "—"}:

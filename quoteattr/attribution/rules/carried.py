@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.kinds import AUXILIARIES, SENTENCE_STOPS, is_capital, is_past, kind, stem
+from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_capital, is_past, kind, stem
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import subject_before
 from quoteattr.attribution.reports import subject_report
@@ -11,6 +11,7 @@ from quoteattr.text import Range
 
 _TAG = 40
 _SHORT_TAG = 12
+_SHORT_LINE = 15
 _GESTURES = frozenset(
     "nod shrug smile grin laugh frown sigh pause point shake wave lean turn look raise wipe fold gesture blink stare "
     "glance wince grimace blush stand sit rise stop hesitate chuckle weep cry snort scowl bow clap tap pull push put "
@@ -85,13 +86,18 @@ def carried_on_in_paragraph(scene: Scene, q: int) -> Link | None:
 
 
 def carried_on_in_next_paragraph(scene: Scene, q: int) -> Link | None:
-    """A paragraph that is all quotation after a paragraph that ends with an attributed one: the same speaker."""
+    """A paragraph that is all quotation: whoever spoke or was reported last in the paragraph before speaks on."""
+    if not _opens_paragraph(scene, q):
+        return None
     before = _all_quoted_after(scene, q)
     link = None if before is None else scene.covering.get(before)
-    if link is None or before is None:
-        return None
-    source = link.source or link.implied
+    source = _last_reported(scene, q - 1) if link is None else link.source or link.implied
     return None if source is None else Link(None, None, ((q, q + 1),), implied=source)
+
+
+def _last_reported(scene: Scene, i: int) -> Range | None:
+    """Whose words or thoughts the last sentence before a paragraph reports."""
+    return next((clause.report.source for clause in reversed(scene.clauses(i))), None)
 
 
 def dialogue_in_turn(scene: Scene, q: int) -> Link | None:
@@ -99,6 +105,8 @@ def dialogue_in_turn(scene: Scene, q: int) -> Link | None:
     before = _all_quoted_after(scene, q)
     earlier = None if before is None else _line_before(scene, before)
     if before is None or earlier is None or not (_is_line(scene, before) and _is_line(scene, earlier)):
+        return None
+    if any(scene.region(line).words > _SHORT_LINE for line in (q, before, earlier)):
         return None
     one, other = scene.covering.get(earlier), scene.covering.get(before)
     if one is None or other is None or not _differ(scene, one, other):
@@ -131,14 +139,18 @@ def _is_line(scene: Scene, q: int) -> bool:
     return sum(scene.elements.regions[i] is None for i in range(first, last)) <= _SHORT_TAG
 
 
+def _opens_paragraph(scene: Scene, q: int) -> bool:
+    """Whether a quotation stands alone at the start of a paragraph that is not the first."""
+    return q > 0 and scene.paragraph(q)[0] == q and scene.is_alone(q) and scene.region(q).words >= 3
+
+
 def _all_quoted_after(scene: Scene, q: int) -> int | None:
     """The last quotation of the paragraph before, where `q` opens a paragraph and stands alone in it."""
-    first, _ = scene.paragraph(q)
-    if first != q or not scene.is_alone(q) or q == 0:
+    if not _opens_paragraph(scene, q):
         return None
     start, end = scene.paragraph(q - 1)
     quotations = [i for i in range(start, end) if scene.elements.regions[i] is not None]
-    if not quotations or scene.region(q).words < 3 or end - quotations[-1] > _TAG:
+    if not quotations or end - quotations[-1] > _TAG:
         return None
     return quotations[-1]
 
@@ -171,10 +183,11 @@ def _beside(scene: Scene, sentence: Range, q: int, *, after: bool) -> Link | Non
         if source is None or stem(elements, source[1] - 1) in _WORDS:
             return None
         report = subject_report(elements, verb, first, last, scene.lexicon)
-        if report is not None and report.source is not None and _speaks_by_itself(scene, report.end, last):
-            return Link(report.cue, report.source, ((q, q + 1),)) if report.takes("quote") else None
-        person = kind(elements, source[0]) in {"he", "i"} or is_capital(elements, source[0])
         gesture = stem(elements, verb) in _GESTURES
+        spoken = report is not None and report.source is not None and _speaks_by_itself(scene, report.end, last)
+        if report is not None and spoken and not gesture:
+            return Link(report.cue, report.source, ((q, q + 1),)) if report.takes("quote") else None
+        person = kind(elements, source[0]) in {"he", "i", "capital"}
         named = person and source[0] == first and (not after or gesture or kind(elements, source[0]) == "he")
         return Link(None, None, ((q, q + 1),), implied=source) if named or gesture else None
     return None
@@ -182,9 +195,12 @@ def _beside(scene: Scene, sentence: Range, q: int, *, after: bool) -> Link | Non
 
 def _speaks_by_itself(scene: Scene, end: int, last: int) -> bool:
     """Whether a cue has no content of its own in its sentence: "The captain disagreed.", "She was asked about it."."""
-    return last - end <= _SHORT_TAG and not any(
-        kind(scene.elements, i) in {"that", "whether"} | AUXILIARIES for i in range(end, last)
-    )
+    if last - end > _SHORT_TAG or kind(scene.elements, end) not in PREPOSITIONS | SENTENCE_STOPS | {
+        "adverb",
+        "weekday",
+    }:
+        return False
+    return not any(kind(scene.elements, i) in {"that", "whether"} | AUXILIARIES for i in range(end, last))
 
 
 def unattributed_sentence(scene: Scene, q: int) -> Link | None:

@@ -103,14 +103,18 @@ def _is_claim(elements: Elements, clause: ReportedClause) -> bool:
 
 def _has_verb(elements: Elements, start: int, end: int) -> bool:
     return any(
-        kind(elements, i) in AUXILIARIES | {"ed"}
-        or is_past(elements, i)
-        or (
-            kind(elements, i) in {"s", "low"}
-            and i <= start + 5
-            and kind(elements, i - 1) in {"s", "he", "it", "capital", "low"}
-        )
+        kind(elements, i) in AUXILIARIES | {"ed"} or is_past(elements, i) or _is_present(elements, i, end)
         for i in range(start + 1, end)
+    )
+
+
+def _is_present(elements: Elements, i: int, end: int) -> bool:
+    """Whether a word looks like a verb in the present: after a subject, before an object or complement."""
+    if i + 1 >= end or kind(elements, i + 1) not in {"the", "his", "to", "not", "Q", "number", "adverb", "capital"}:
+        return False
+    before = kind(elements, i - 1)
+    return (kind(elements, i) == "s" and before in {"he", "it", "capital", "low"}) or (
+        kind(elements, i) == "low" and before in {"s", "i", "he", "adverb"}
     )
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import (
+    find,
     kind,
     stem,
 )
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import phrase_after, subject_before
 from quoteattr.attribution.reports import subject_report
-from quoteattr.attribution.rules.inserted import closed_report, resumes
+from quoteattr.attribution.rules.inserted import closed_report, has_verb, resumes
+from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
 
@@ -21,8 +23,20 @@ def clause_with_quote(scene: Scene, q: int) -> Link | None:
     for clause in scene.clauses(q):
         first, last = clause.content
         if first <= q < last:
-            return link_of(clause.report, clause.content)
+            apart = first < q and (kind(scene.elements, q - 1) == ":" or _is_scare(scene, clause, q))
+            return None if apart else link_of(clause.report, clause.content)
     return None
+
+
+def _is_scare(scene: Scene, clause: ReportedClause, q: int) -> bool:
+    """Whether the quotation only colours a thing in the object of a verb: "ordered two “smart” benches"."""
+    elements, report = scene.elements, clause.report
+    if report.takes("that", "whether", "to") and has_verb(elements, clause.content[0], q):
+        return False
+    if has_predicate(elements, report, clause.content[0], clause.content[1]):
+        return False
+    attributive = q + 1 < clause.content[1] and kind(elements, q + 1) in {"low", "s"}
+    return attributive or find(elements, frozenset(["that", "which", "who"]), clause.content[0] + 1, q) is not None
 
 
 def called_quote(scene: Scene, q: int) -> Link | None:

@@ -55,9 +55,13 @@ def colon_before_quote(scene: Scene, q: int) -> Link | None:
     first, colon = introduced
     for verb in range(first + 1, colon):
         report = subject_report(elements, verb, first, colon, scene.lexicon)
-        if report is not None and report.source is not None and report.takes("quote", "that"):
+        if report is not None and report.source is not None and _speaks(report):
             return link_of(report, (q, q + 1))
     return None
+
+
+def _speaks(report: Report) -> bool:
+    return report.group is not None and report.group.entry.sense in {"speech", "manner"}
 
 
 def label_before_quote(scene: Scene, q: int) -> Link | None:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_past, kind, lower, stem
+from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_past, is_time, kind, lower, stem
 from quoteattr.attribution.noun_phrases import subject_before
 from quoteattr.attribution.reports import Report, subject_report
 from quoteattr.attribution.verb_groups import governs_saying, is_finite
@@ -98,7 +98,12 @@ def _after_predicate(elements: Elements, start: int, end: int) -> int:
     """Right after a quoted predicate where the main clause goes on: "called it “a farce” | after"."""
     for i in range(start, end - 1):
         region = elements.regions[i]
-        if region is None or (i == start and not region.piece.text[0].isupper()):
+        if region is None:
+            continue
+        if i == start and region.piece.text.endswith(",") and elements.regions[i + 1] is None:
+            return i + 1
+        dated = i + 2 < end and kind(elements, i + 1) in PREPOSITIONS and is_time(elements, i + 2)
+        if i == start and not (region.piece.text[0].isupper() or dated):
             continue
         listed = kind(elements, i + 1) == "," and i + 2 < end and elements.regions[i + 2] is not None
         if kind(elements, i + 1) in _ADVERBIAL and not listed:
@@ -139,7 +144,8 @@ def _fits(elements: Elements, report: Report, start: int, end: int) -> bool:
         return report.takes("to", "object-to")
     if _has_object(elements, report, start, end):
         return True
-    return report.takes("that") and _is_clause(elements, start, end)
+    quoted = report.group is None or report.group.entry.sense in {"speech", "manner", "show"}
+    return report.takes("that") and _is_clause(elements, start, end, quoted=quoted)
 
 
 def _has_object(elements: Elements, report: Report, start: int, end: int) -> bool:
@@ -156,14 +162,14 @@ def has_predicate(elements: Elements, report: Report, start: int, end: int) -> b
     return quoted and report.takes("object-predicate", "object-as")
 
 
-def _is_clause(elements: Elements, start: int, end: int) -> bool:
+def _is_clause(elements: Elements, start: int, end: int, *, quoted: bool) -> bool:
     """Whether what stands there has a verb of its own, so that a bare "that" can be thought before it."""
     if kind(elements, start) in PREPOSITIONS and lower(elements, start + 1) not in {"least", "most"} | {"half"}:
         number = start + 1 < end and kind(elements, start + 1) == "number"
         if not number and kind(elements, start) not in {"in", "under", "without", "at", "after"}:
             return False
     return any(
-        elements.regions[i] is not None
+        (quoted and elements.regions[i] is not None)
         or kind(elements, i) in AUXILIARIES
         or is_finite(elements, i)
         or is_past(elements, i)

@@ -101,7 +101,7 @@ def _fronted(scene: Scene, q: int) -> Range:
         first += 1
     if first == q or q in range(first, first + 2) or find(elements, frozenset([":", ";"]), first, q) is not None:
         return q, q + 1
-    if kind(elements, q - 1) in {",", "—"} or any(i in scene.covering for i in range(first, q)):
+    if kind(elements, q - 1) in {",", "—", "("} or any(i in scene.covering for i in range(first, q)):
         return q, q + 1
     if any(_reports(scene, i, first, q) for i in range(first + 1, q)):
         return q, q + 1
