@@ -83,6 +83,13 @@ def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | Non
     return scene.at[last] if known and closes else None
 
 
+def doubly_described(scene: Scene, first: int, zone: int, stop: int) -> Bearer | None:
+    """The name after two trades joined by "and": "chief pollster and strategist X"."""
+    found = describe(scene.reading, first, zone)
+    person = found is not None and found.noun in scene.vocabulary.roles and not ending_name(scene, first, zone)
+    return ending_name(scene, zone + 1, zone_end(scene, zone + 1, stop)) if person else None
+
+
 def entitled_name(scene: Scene, first: int, zone: int) -> Bearer | None:
     """The body in "the X news agency", "the X newspaper"."""
     reading = scene.reading

@@ -65,7 +65,7 @@ def _by_shape(form: Sightings, alone: Counter[str], vocabulary: Vocabulary) -> N
         return Nature.PERSON
     if alone[first]:
         return Nature.UNSURE
-    placed = first in vocabulary.places or first in vocabulary.nations
+    placed = first in vocabulary.places or first in vocabulary.nations or last in vocabulary.places
     if form.share("located") > 0.5 or len(form.tokens) > 4 or placed:
         return Nature.BODY
     return Nature.PERSON if len(form.tokens) < 4 else Nature.UNSURE

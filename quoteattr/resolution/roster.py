@@ -14,6 +14,7 @@ from quoteattr.resolution.spelling import plainest, spell
 from quoteattr.resolution.surnames import SURNAME, bare, may_be_one, short_forms, surname_of
 from quoteattr.resolution.vocabulary import Vocabulary
 
+_EVENTS = frozenset(["day", "show", "live", "act", "tour"])
 _LEGAL = frozenset("corp inc ltd plc llc gmbh co company group holdings corporation limited".split())
 """Words that a short form of a company’s name leaves out at the end."""
 LOOKED_AT = 40
@@ -52,7 +53,7 @@ def enter_full(
         roster.bodies[form.tokens] = longer[0]
         return
     if nature is not Nature.PERSON:
-        body = Bearer(spell(reading, plainest(reading, form.runs)), form.tokens, nature)
+        body = Bearer(_with_nationality(reading, form), form.tokens, nature)
         roster.bodies[form.tokens] = body
         if form.tokens[-1] in _LEGAL and len(form.tokens) > 2:
             roster.bodies[form.tokens[:-1]] = body
@@ -64,6 +65,13 @@ def enter_full(
         if form.suffix and not bearer.suffix:
             bearer.suffix, bearer.name = form.suffix, spell(reading, plainest(reading, form.runs))
         roster.persons[(*form.tokens, form.suffix)] = bearer
+
+
+def _with_nationality(reading: Reading, form: Sightings) -> str:
+    """The name of a body with the words that would be a nationality or trade before a person’s name."""
+    run = plainest(reading, form.runs)
+    before = reading.slice(run.first, run.name_first - 1) + " " if run.name_first > run.first else ""
+    return before + spell(reading, run)
 
 
 def bury(roster: Roster, reading: Reading, form: Sightings, alone: Counter[str], vocabulary: Vocabulary) -> bool:
@@ -79,7 +87,9 @@ def _is_overlong(form: Sightings, reading: Reading, alone: Counter[str], vocabul
     tokens = form.tokens
     if len(tokens) < 3 or tokens[0] not in vocabulary.first_names or not alone[tokens[1]] or alone[tokens[-1]]:
         return False
-    return len(tokens[1]) > 1 and (tokens[-1] in reading.lowers or tokens[-1] in {"day", "show", "live", "act"})
+    if len(tokens[1]) < 2:
+        return False
+    return any(word in reading.lowers or word in vocabulary.verbs or word in _EVENTS for word in tokens[2:])
 
 
 def _same_person(roster: Roster, form: Sightings, vocabulary: Vocabulary) -> Bearer | None:

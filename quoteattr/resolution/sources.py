@@ -6,7 +6,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.resolution.antecedents import antecedent
 from quoteattr.resolution.bearers import Nature
 from quoteattr.resolution.gender import THIRD
-from quoteattr.resolution.heads import apposed_name, ending_name, entitled_name, whole_names, zone_end
+from quoteattr.resolution.heads import apposed_name, doubly_described, ending_name, entitled_name, whole_names, zone_end
 from quoteattr.resolution.joined import POSSESSIVES, is_joined, list_of, parts_of
 from quoteattr.resolution.labels import labelled
 from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, they, what, who
@@ -14,6 +14,7 @@ from quoteattr.resolution.scene import NOBODY, Answer, Scene, answer_of
 from quoteattr.resolution.wordings import described
 from quoteattr.text import Range
 
+_CLAUSE = frozenset(["who", "which", "whose", "whom"])
 _EDGES = frozenset(["“", "”", '"', "''", "``", "‘", "’", ",", ":", "’s", "'s"])
 
 
@@ -34,10 +35,12 @@ def answer_for(scene: Scene, first: int, stop: int, hidden: tuple[Range, ...] = 
 
 
 def _trim(scene: Scene, first: int, stop: int) -> tuple[int, int]:
-    """Without marks and a possessive ’s at the edges."""
+    """Without marks and a possessive ’s at the edges, and without a relative clause."""
     words = scene.reading.words
     while first < stop and words[first] in _EDGES:
         first += 1
+    clause = (i for i in range(first + 1, stop - 1) if words[i] == "," and scene.reading.folds[i + 1] in _CLAUSE)
+    stop = next(clause, stop)
     while stop > first and words[stop - 1] in _EDGES:
         stop -= 1
     return first, stop
@@ -104,8 +107,10 @@ def _part(scene: Scene, first: int, stop: int) -> Answer | None:
 def _one(scene: Scene, first: int, stop: int) -> Answer:
     """A single speaker: the name that heads the phrase, or whom a description means, or its own words."""
     zone = zone_end(scene, first, stop)
-    if zone < stop and scene.reading.folds[zone] == "and" and not scene.reading.words[stop - 1].istitle():
-        return described(scene, first, stop, stop)
+    if zone < stop and scene.reading.folds[zone] == "and":
+        bearer = doubly_described(scene, first, zone, stop)
+        if bearer is not None or ending_name(scene, first, zone):
+            return answer_of(bearer) if bearer else described(scene, first, stop, stop)
     bearer = (
         ending_name(scene, first, zone) or apposed_name(scene, first, zone, stop) or entitled_name(scene, first, zone)
     )

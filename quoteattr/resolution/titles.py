@@ -16,7 +16,7 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     if len(words) == 1 and words[0] in reading.surnames:
         return 0
     for i in range(len(words) - 1, start - 1, -1):
-        if words[i] in vocabulary.titles and not (i and words[i] in vocabulary.first_names):
+        if _is_title(words[i], vocabulary) and not (i and words[i] in vocabulary.first_names):
             rest = words[i + 1 :]
             start = i + 1 if rest else _descriptor(words, vocabulary)
             break
@@ -31,6 +31,12 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     if start == 0 and len(words) == 1 and (len(words[0]) < 2 or not reading.words[tokens[0]].isupper()):
         return _common(reading, tokens[0], vocabulary)
     return start
+
+
+def _is_title(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a title, also with what a hyphen ties to it: "editor-in-chief", "secretary-treasurer"."""
+    head, _, tail = word.partition("-")
+    return word in vocabulary.titles or (bool(tail) and (head in vocabulary.titles or tail in vocabulary.titles))
 
 
 def _plain(word: str) -> str:
@@ -82,5 +88,5 @@ def _portfolio_end(reading: Reading, tokens: list[int], words: list[str], vocabu
 
 def _descriptor(words: list[str], vocabulary: Vocabulary) -> int:
     """All words where a run is a title alone ("the Prime Minister"), none where it ends in one by chance."""
-    known = all(word in vocabulary.titles or _introduces(word, vocabulary) for word in words)
+    known = all(_is_title(word, vocabulary) or _introduces(word, vocabulary) for word in words)
     return len(words) if known else 0
