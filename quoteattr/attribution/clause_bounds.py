@@ -61,6 +61,9 @@ def _is_addressee(elements: Elements, i: int) -> bool:
 def after_adverbials(elements: Elements, i: int, ceiling: int) -> int:
     """Past times and prepositional phrases such as "on Monday", "in a statement", "by telephone"."""
     while i < ceiling:
+        if lower(elements, i) in {"last", "early", "late", "earlier"} and i + 1 < ceiling and is_time(elements, i + 1):
+            i += 2
+            continue
         if is_time(elements, i) or (kind(elements, i) == "adverb" and not _opens_clause(elements, i, ceiling)):
             i += 1
             continue
@@ -104,7 +107,7 @@ def _prepositional_end(elements: Elements, i: int, ceiling: int) -> int | None:
             return at
         if is_time(elements, at) and kind(elements, i) == "on" and at == i + 1:
             return at + 1
-    return None
+    return ceiling if ceiling <= i + 14 else None
 
 
 def clause_end(elements: Elements, start: int, ceiling: int, lexicon: CueLexicon) -> int:
@@ -114,7 +117,8 @@ def clause_end(elements: Elements, start: int, ceiling: int, lexicon: CueLexicon
         here = kind(elements, i)
         if (here in SENTENCE_STOPS | {";"} and i + 1 >= ceiling) or here == ";":
             return i
-        if here == "but" and i + 1 < ceiling and kind(elements, i + 1) == "not":
+        quoted = elements.regions[i - 1] is not None
+        if here == "but" and i + 1 < ceiling and kind(elements, i + 1) in ({"not", "do"} if quoted else {"not"}):
             return i - 1 if kind(elements, i - 1) == "," else i
         if here == "," and _report_follows(elements, i + 1, ceiling, lexicon):
             return i
@@ -161,7 +165,7 @@ def _second_report(elements: Elements, start: int, ceiling: int, lexicon: CueLex
             continue
         report = subject_report(elements, verb, start, ceiling, lexicon)
         if report is not None and report.source is not None and report.source[0] == start:
-            return report.takes("quote", "that") and report.group is not None and report.group.entry.sense == "speech"
+            return report.group is not None and report.group.entry.sense in {"speech", "thought"}
     return False
 
 
@@ -174,6 +178,8 @@ def _report_follows(elements: Elements, i: int, ceiling: int, lexicon: CueLexico
         return True
     if opener == "ing":
         return lexicon.verb(elements.words[i]) is not None
+    if opener in {"who", "which"}:
+        return _relative_report(elements, i, ceiling, lexicon)
     if opener == "as" or opener in COORDINATORS:
         i += 1
     if inverted_report(elements, i, ceiling, lexicon) is not None and stem(elements, i) in {
@@ -184,6 +190,15 @@ def _report_follows(elements: Elements, i: int, ceiling: int, lexicon: CueLexico
     }:
         return True
     return _subject_verb(elements, i, ceiling, lexicon)
+
+
+def _relative_report(elements: Elements, pronoun: int, ceiling: int, lexicon: CueLexicon) -> bool:
+    """Whether a relative clause reports: ", who told her that"."""
+    for verb in range(pronoun + 1, min(ceiling, pronoun + 4)):
+        entry = lexicon.verb(elements.words[verb]) if elements.regions[verb] is None else None
+        if entry is not None and is_past(elements, verb) and entry.takes("that") and entry.sense == "speech":
+            return True
+    return False
 
 
 def _subject_verb(elements: Elements, start: int, ceiling: int, lexicon: CueLexicon) -> bool:
@@ -201,14 +216,14 @@ def _subject_verb(elements: Elements, start: int, ceiling: int, lexicon: CueLexi
         report = subject_report(elements, verb, start, ceiling, lexicon)
         if report is None or report.source is None or report.source[0] > start + 1:
             continue
-        after = after_adverbials(elements, report.end, ceiling)
+        after = after_adverbials(elements, after_addressee(elements, report, ceiling), ceiling)
         return after >= ceiling or kind(elements, after) in SENTENCE_STOPS | {",", ";", "Q", "in", "on", "as"}
     return False
 
 
 def _second_verb(elements: Elements, i: int, ceiling: int, lexicon: CueLexicon) -> bool:
     """Whether after "and" or "but" the source goes on to report something else: "and accused", "but did not deny"."""
-    while i < ceiling and kind(elements, i) in {"adverb"} | AUXILIARIES | {"not"}:
+    while i < ceiling and kind(elements, i) in {"adverb", "do", "have", "not"}:
         i += 1
     if i >= ceiling or elements.regions[i] is not None or kind(elements, i) in SUBJECT_PRONOUNS:
         return False

@@ -52,19 +52,19 @@ def content_of(
     if cue is not None and ranges[0][0] >= cue.stretches[-1][1] and cue.verbal:
         first, cue = _first_edge(elements, ranges[0], cue, lexicon)
         ranges[0] = first
-    return ContentReach(_with_pieces(elements, ranges), cue)
+    return ContentReach(with_pieces(elements, ranges), cue)
 
 
-def is_direct(elements: Elements, ranges: tuple[Range, ...]) -> bool:
-    """Whether nothing but quotations, "that" and punctuation stands in the ranges."""
+def is_direct(elements: Elements, ranges: tuple[Range, ...], *, with_that: bool = True) -> bool:
+    """Whether nothing but quotations and punctuation stands in the ranges, "that" before them at most."""
     inside = [i for first, last in ranges for i in range(first, last)]
     words = [i for i in inside if elements.regions[i] is None and elements.words[i][0].isalnum()]
-    return len(words) < len(inside) and all(kind(elements, i) == "that" and i == inside[0] for i in words)
+    return len(words) < len(inside) and all(with_that and kind(elements, i) == "that" and i == inside[0] for i in words)
 
 
-def offsets_of(elements: Elements, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+def offsets_of(elements: Elements, ranges: tuple[Range, ...], *, with_that: bool = True) -> tuple[Range, ...]:
     """Ranges of the text: between the marks for a wholly quoted content, else from edge to edge."""
-    if not is_direct(elements, ranges):
+    if not is_direct(elements, ranges, with_that=with_that):
         return tuple((elements.starts[first], elements.ends[last - 1]) for first, last in ranges)
     regions = (elements.regions[i] for first, last in ranges for i in range(first, last))
     return tuple((region.piece.start, region.piece.end) for region in regions if region is not None)
@@ -210,7 +210,7 @@ def _from_object(elements: Elements, first: int, after: int, cue: CueReach, lexi
     return after if phrase is not None else first
 
 
-def _with_pieces(elements: Elements, ranges: list[Range]) -> tuple[Range, ...]:
+def with_pieces(elements: Elements, ranges: list[Range]) -> tuple[Range, ...]:
     """The ranges with all paragraphs of a quotation that they hold the first of."""
     out: list[Range] = []
     for first, last in ranges:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.content_edges import content_of, offsets_of
-from quoteattr.attribution.cue_edges import reach_of
+from quoteattr.attribution.cue_edges import CueReach, reach_of
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
@@ -20,7 +20,7 @@ def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attri
     implied = None if link.implied is None else mention_of(elements, link.implied, None)
     stretches = () if content.cue is None else content.cue.stretches
     return Attribution(
-        content=offsets_of(elements, content.ranges),
+        content=offsets_of(elements, content.ranges, with_that=_takes_that(content.cue, lexicon)),
         cue=tuple(_offsets(elements, stretch) for stretch in stretches),
         lemma="" if content.cue is None else content.cue.lemma,
         source=None if source is None else _offsets(elements, source),
@@ -28,6 +28,12 @@ def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attri
         rule=link.rule,
         confidence=link.confidence,
     )
+
+
+def _takes_that(cue: CueReach | None, lexicon: CueLexicon) -> bool:
+    """Whether "that" after a cue opens a clause; after "call" it is an object: "calls that “a fairy tale”"."""
+    entry = None if cue is None else lexicon.verbs.get(cue.lemma)
+    return entry is None or entry.takes("that") or not entry.takes("object-predicate")
 
 
 def _offsets(elements: Elements, stretch: Range) -> Range:

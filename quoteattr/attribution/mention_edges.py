@@ -13,6 +13,7 @@ from quoteattr.attribution.kinds import (
     SUBJECT_PRONOUNS,
     is_past,
     kind,
+    lower,
     sentence_range,
 )
 from quoteattr.attribution.noun_phrases import phrase_after, subject_before
@@ -88,7 +89,7 @@ def _trails(elements: Elements, first: int, i: int) -> bool:
     here = kind(elements, i)
     if here == "'s":
         return not (i > first + 1 and kind(elements, i - 2) == "of")
-    return here in _EDGE | {"adverb"} | COORDINATORS or (here == "him" and i > first)
+    return here in _EDGE | {"adverb"} | COORDINATORS or (i > first and lower(elements, i).endswith(("self", "selves")))
 
 
 def _is_linking(elements: Elements, first: int, last: int) -> bool:

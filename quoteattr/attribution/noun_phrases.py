@@ -281,6 +281,12 @@ def phrase_after(elements: Elements, start: int, ceiling: int) -> Range | None:
     return start, end
 
 
+def plain_phrase_after(elements: Elements, start: int, ceiling: int) -> Range | None:
+    """The same without appositives."""
+    found = phrase_after(elements, start, ceiling)
+    return None if found is None else (start, min(found[1], _plain_after(elements, start, ceiling)))
+
+
 def _plain_after(elements: Elements, start: int, ceiling: int) -> int:
     end = start
     while end < ceiling and end - start < _LONGEST:

@@ -9,6 +9,7 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import (
     AUXILIARIES,
     DETERMINERS,
+    STOPS,
     form,
     is_capital,
     is_past,
@@ -16,7 +17,7 @@ from quoteattr.attribution.kinds import (
     lower,
     stem,
 )
-from quoteattr.attribution.noun_phrases import phrase_after, subject_before
+from quoteattr.attribution.noun_phrases import phrase_after, plain_phrase_after, subject_before
 from quoteattr.attribution.verb_groups import VerbGroup, as_saying, verb_group_at
 from quoteattr.text import Range
 
@@ -104,6 +105,8 @@ def prepositional_report(elements: Elements, i: int, ceiling: int, lexicon: CueL
         if len(phrase.stems) == 1 and not _is_name(elements, end, ceiling):
             return None
         source = phrase_after(elements, end, ceiling)
+        if source is not None and source[1] < ceiling and kind(elements, source[1]) not in STOPS:
+            source = plain_phrase_after(elements, end, ceiling)
         if source is None or (source[1] - end == 1 and lower(elements, end) in _NO_SOURCES):
             return None
         return Report(i, source, i, source[1])
@@ -128,6 +131,16 @@ def _possessed(elements: Elements, i: int, ceiling: int, lexicon: CueLexicon) ->
             return Report(noun, (noun - 1, noun), i, noun + 1)
         if kind(elements, noun - 1) == "'s":
             return Report(noun, (i + 1, noun - 1), i, noun + 1)
+    return None
+
+
+def possessor_before(elements: Elements, noun: int, floor: int) -> Range | None:
+    """The possessor of a noun: "her" promise, "the growers" of "the growers’ latest claim"."""
+    if noun > floor and kind(elements, noun - 1) == "his":
+        return noun - 1, noun
+    for clitic in range(noun - 1, max(floor, noun - 4), -1):
+        if kind(elements, clitic) == "'s":
+            return subject_before(elements, clitic, floor)
     return None
 
 

@@ -81,6 +81,8 @@ def verb_group_at(elements: Elements, head: int, floor: int, ceiling: int, lexic
 def group_start(elements: Elements, head: int, floor: int) -> int:
     """The first element of the verb group that ends in `head`: "has repeatedly said", "went on to say"."""
     start = _over_auxiliaries(elements, head, floor)
+    if start > floor + 2 and kind(elements, start - 1) == "nor" and lower(elements, start - 3) == "neither":
+        start = _over_auxiliaries(elements, start - 3, floor)
     if start > floor + 1 and kind(elements, start - 1) == "to":
         governor = start - 2
         if governor > floor and kind(elements, governor) == "on" and stem(elements, governor - 1) == "go":
@@ -145,13 +147,16 @@ def _is_verb(elements: Elements, head: int, floor: int, ceiling: int) -> bool:
         return before in _BEFORE_PRESENT and not _is_plural(elements, head, ceiling)
     if before in {"to", "modal", "do", "i", "he", "s", "who", "not"} or (before == "adverb" and head > floor + 1):
         return True
+    following = kind(elements, head + 1) if head + 1 < ceiling else "<end>"
+    if following == "that" and before in {"capital", ",", "the", "nor"}:
+        return True
     if before == "capital":
         return elements.words[head - 1][-1] == "s" or (
             head > floor + 1 and kind(elements, head - 2) in {"and", "capital"}
         )
     if before in {"and", "but"}:
-        return head + 1 < ceiling and kind(elements, head + 1) in {"that", "for", "on", "the", "Q"}
-    return before in {"low", ")"} and head + 1 < ceiling and kind(elements, head + 1) in {"that", "whether", "Q"}
+        return following in {"that", "for", "on", "the", "Q"}
+    return before in {"low", ")"} and following in {"that", "whether", "Q"}
 
 
 def _is_plural(elements: Elements, i: int, ceiling: int) -> bool:
@@ -161,6 +166,8 @@ def _is_plural(elements: Elements, i: int, ceiling: int) -> bool:
     if i and kind(elements, i - 1) in {"he", "it", "i", "who", "which"}:
         return False
     after = kind(elements, i + 1)
+    if after in {",", "."} and i and kind(elements, i - 1) == "capital":
+        return False
     return after in AUXILIARIES | (PREPOSITIONS - {"to"}) | {"and", "who", ",", "."} or is_past(elements, i + 1)
 
 

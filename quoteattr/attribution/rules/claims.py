@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials
+from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import (
@@ -14,7 +14,7 @@ from quoteattr.attribution.kinds import (
     kind,
 )
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import Report, prepositional_report
+from quoteattr.attribution.reports import Report, possessor_before, prepositional_report
 from quoteattr.attribution.rules.inserted import closed_report, is_whole, resumes
 from quoteattr.attribution.rules.reported import ReportedClause, has_predicate, reported_clauses
 from quoteattr.text import Range
@@ -59,6 +59,7 @@ def _claims_of(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list
     clauses = [clause for clause in reported_clauses(elements, sentence, lexicon) if _is_claim(elements, clause)]
     inner = [found for clause in clauses for found in _inside(elements, clause, lexicon)]
     framed = _prepositional(elements, (first, last), lexicon) or _framing(elements, (first, last), lexicon)
+    inner += _noun_claims(elements, (first, last), lexicon)
     framed = [link for link in framed if not any(_carries(link, clause) for clause in clauses)]
     cues = {link.cue for link in framed}
     return framed + [
@@ -86,12 +87,32 @@ def _inside(elements: Elements, clause: ReportedClause, lexicon: CueLexicon) -> 
     ]
 
 
+def _noun_claims(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[ReportedClause]:
+    """The growers’ claim that …; her promise to …."""
+    first, last = sentence
+    found = []
+    for noun in range(first + 1, last - 2):
+        before, opener = kind(elements, noun - 1), kind(elements, noun + 1)
+        if opener not in {"that", "to", "whether"} or before not in {"his", "'s", "low"}:
+            continue
+        entry = lexicon.noun(elements.words[noun]) if elements.regions[noun] is None else None
+        if entry is None or not entry.takes(opener, "that"):
+            continue
+        source = possessor_before(elements, noun, first)
+        if source is not None:
+            end = clause_end(elements, noun + 1, last, lexicon)
+            found.append(ReportedClause(Report(noun, source, source[0], noun + 1), (noun + 1, end)))
+    return found
+
+
 def _is_claim(elements: Elements, clause: ReportedClause) -> bool:
     """Whether what is reported could be put as a clause, or is a thing foretold, asked or granted."""
     report, (start, end) = clause.report, clause.content
     if report.group is None:
         return True
     entry = report.group.entry
+    if kind(elements, report.end) == ":":
+        return False
     if kind(elements, start) in {"that", "to", "whether", "if", "how", "why", "what", "who", "when", "where"}:
         return True
     if start == report.end and has_predicate(elements, report, start, end):
@@ -141,7 +162,7 @@ def _framing(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[L
         if kind(elements, comma) != ",":
             continue
         report = closed_report(elements, comma + 1, last, lexicon)
-        if report is None:
+        if report is None or (report.group is not None and report.group.entry.sense == "manner"):
             continue
         after = after_adverbials(elements, after_addressee(elements, report, last), last)
         if resumes(elements, first, comma, after, last):

@@ -10,8 +10,8 @@ from quoteattr.attribution.kinds import (
     stem,
 )
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.noun_phrases import phrase_after, subject_before
-from quoteattr.attribution.reports import subject_report
+from quoteattr.attribution.noun_phrases import phrase_after
+from quoteattr.attribution.reports import possessor_before, subject_report
 from quoteattr.attribution.rules.inserted import closed_report, has_verb, resumes
 from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
@@ -126,11 +126,9 @@ def noun_cue_with_quote(scene: Scene, q: int) -> Link | None:
 
 def _noun_source(elements: Elements, noun: int, floor: int, ceiling: int) -> tuple[Range | None, int]:
     """The source of a noun cue, before it with a possessive or after it with "by" or "from"; and what follows."""
-    if noun > floor and kind(elements, noun - 1) == "his":
-        return (noun - 1, noun), noun + 1
-    for clitic in range(noun - 1, max(floor, noun - 4), -1):
-        if kind(elements, clitic) == "'s":
-            return subject_before(elements, clitic, floor), noun + 1
+    possessor = possessor_before(elements, noun, floor)
+    if possessor is not None:
+        return possessor, noun + 1
     if noun + 1 < ceiling and kind(elements, noun + 1) in {"by", "from"}:
         source = phrase_after(elements, noun + 2, ceiling)
         return source, noun + 1 if source is None else source[1]

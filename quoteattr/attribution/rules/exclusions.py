@@ -98,6 +98,8 @@ def headline(scene: Scene, q: int) -> bool:
     first, last = scene.paragraph(q)
     if first != 0 or scene.paragraph(q)[1] >= len(scene.elements.words) or scene.region(q).words > 6:
         return False
+    if scene.final(q) == ",":
+        return False
     return (
         last - first <= 25 and kind(scene.elements, last - 1) not in {".", "?", "!", ":"} and not scene.is_sentence(q)
     )

@@ -58,7 +58,9 @@ def resumes(elements: Elements, first: int, comma: int, after: int, last: int) -
 def is_subject(elements: Elements, first: int) -> bool:
     """Whether the words before an inserted report start its clause, not an adverbial of the report."""
     opening = kind(elements, first)
-    if opening in COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"adverb", "then"} or is_time(elements, first):
+    if opening in COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"adverb", "then", "weekday"}:
+        return False
+    if is_time(elements, first) and kind(elements, first + 1) in {",", "number"}:
         return False
     return form(elements, first) in {"base", "s"} or not is_past(elements, first)
 

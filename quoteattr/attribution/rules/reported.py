@@ -59,7 +59,7 @@ def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -
 
 
 def _report_at(elements: Elements, i: int, first: int, last: int, lexicon: CueLexicon) -> Report | None:
-    if elements.regions[i] is not None or governs_saying(elements, i, last, lexicon):
+    if elements.regions[i] is not None or lower(elements, i) == "citing" or governs_saying(elements, i, last, lexicon):
         return None
     report = subject_report(elements, i, first, last, lexicon)
     return report if report is not None and report.takes(*_REPORTED) else None
@@ -116,6 +116,9 @@ def content_start(elements: Elements, report: Report, ceiling: int) -> int:
     start = report.end
     if start + 3 < ceiling and kind(elements, start) == "," and lower(elements, start + 1) in {"though", "however"}:
         return start + 3
+    if start + 1 < ceiling and kind(elements, start) == "," and lower(elements, start + 1) == "citing":
+        closing = next((i for i in range(start + 2, min(ceiling, start + 14)) if kind(elements, i) == ","), start)
+        return closing + 1
     if start >= ceiling or kind(elements, start) in {"that", "whether", "if", "to", "Q"}:
         return start
     if kind(elements, start) == "as" and report.takes("object-as"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
+from quoteattr.attribution.content_edges import with_pieces
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.kinds import kind, sentence_range
@@ -72,6 +73,11 @@ class Scene:
     def final(self, q: int) -> str:
         """The last character inside the marks."""
         return self.region(q).piece.text[-1]
+
+    def last_piece(self, q: int) -> int:
+        """The element of the last paragraph of the quotation that starts at `q`."""
+        ranges = with_pieces(self.elements, [(q, q + 1)])
+        return ranges[-1][0]
 
     def is_alone(self, q: int) -> bool:
         """Whether a quotation is a sentence by itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from quoteattr.attribution.content_edges import with_pieces
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
@@ -43,7 +44,8 @@ def _first_match(scene: Scene, q: int) -> Link | None:
             continue
         link = rule.apply(scene, q)
         if link is not None:
-            return link if link.rule else evolve(link, rule=rule.id)
+            content = with_pieces(scene.elements, list(link.content))
+            return evolve(link, content=content, rule=link.rule or rule.id)
     return None
 
 

@@ -53,6 +53,7 @@ def quote_then_unlisted_verb(scene: Scene, q: int) -> Link | None:
 def _tag(scene: Scene, q: int) -> Range:
     """Where a clause after a quotation starts and ends, across the end of a question or an exclamation."""
     elements = scene.elements
+    q = scene.last_piece(q)
     _, last = scene.sentence(q)
     start, ceiling = q + 1, scene.ceiling(q)
     if start == last and last < scene.paragraph(q)[1] and scene.final(q) in _SPOKEN_ON:
@@ -101,7 +102,7 @@ def _fronted(scene: Scene, q: int) -> Range:
         first += 1
     if first == q or q in range(first, first + 2) or find(elements, frozenset([":", ";"]), first, q) is not None:
         return q, q + 1
-    if kind(elements, q - 1) in {",", "—", "("} or any(i in scene.covering for i in range(first, q)):
+    if kind(elements, q - 1) in {",", "—", "(", ")"} or any(i in scene.covering for i in range(first, q)):
         return q, q + 1
     if any(_reports(scene, i, first, q) for i in range(first + 1, q)):
         return q, q + 1
