@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr import Quotation, Quote, Span, extract_quotations, extract_quotes
@@ -28,8 +28,8 @@ texts = news | dense | anything
 
 SURE_MARKS = "“”„‟«»「」"
 """Those that are no apostrophes or inch marks either."""
-MARKS = SURE_MARKS + "\"'‘’`"
 
+TWO_CUES = "The harbour will close, director Ada Quill told Reuters. “We have no crane that works,” she said."
 SPEECH = "“We will win,” said Jane Doe. She told reporters that the race was long."
 INSIDE = "Jane Doe stood up.\n\n“He told me ‘never again,’” she said, according to Reuters. “I [Doe] left."
 PREFIX = "The ferry to Ardwell leaves at noon.\n\n"
@@ -38,6 +38,7 @@ PREFIX = "The ferry to Ardwell leaves at noon.\n\n"
 @given(texts)
 @example(SPEECH)
 @example(INSIDE)
+@example(read(ARTICLE))
 def test_any_text_gives_quotes_whose_spans_hold(text: str) -> None:
     for quote in extract_quotes(text):
         assert quote.content
@@ -60,11 +61,15 @@ def test_content_spans_are_in_order_and_apart(text: str) -> None:
 
 @given(texts)
 @example(INSIDE)
+@example(TWO_CUES)
+@example(read(ARTICLE))
 def test_quotes_are_in_text_order_and_differ(text: str) -> None:
     quotes = extract_quotes(text)
     starts = [quote.content[0].start for quote in quotes]
     assert starts == sorted(starts)
     assert len({quote.content for quote in quotes}) == len(quotes)
+    said = [span for quote in quotes if quote.kind == "direct" for span in quote.content]
+    assert len(set(said)) == len(said)
 
 
 @given(texts)
@@ -84,14 +89,11 @@ def test_any_text_gives_quotations_whose_spans_hold(text: str) -> None:
 @given(texts)
 @example(SPEECH)
 @example(INSIDE)
+@example(read(ARTICLE))
 def test_a_paragraph_in_front_shifts_everything(text: str) -> None:
-    assume(not text.startswith("\n"))
-    assert extract_quotations(PREFIX + text) == tuple(shifted_quotation(q) for q in extract_quotations(text))
-
-
-@pytest.mark.parametrize("text", [SPEECH, INSIDE, read(ARTICLE)])
-def test_a_paragraph_in_front_shifts_every_quote(text: str) -> None:
-    assert without_confidence(extract_quotes(PREFIX + text)) == without_confidence(map(shifted, extract_quotes(text)))
+    assert extract_quotations(PREFIX + text) == tuple(map(shifted_quotation, extract_quotations(text)))
+    # Where an article begins other things hold, so some of it stands before the text in both.
+    assert extract_quotes(PREFIX * 4 + text) == tuple(map(shifted, extract_quotes(PREFIX * 3 + text)))
 
 
 @given(texts)
@@ -99,7 +101,7 @@ def test_a_paragraph_in_front_shifts_every_quote(text: str) -> None:
 def test_every_quotation_mark_is_accounted_for(text: str) -> None:
     covered = [range(quotation.span.start, quotation.span.end) for quotation in extract_quotations(text)]
     unpaired = find_unpaired(text)
-    assert all(text[offset] in MARKS for offset in unpaired)
+    assert list(unpaired) == sorted(set(unpaired))
     for offset, character in enumerate(text):
         if character in SURE_MARKS:
             assert offset in unpaired or any(offset in span for span in covered)
@@ -193,7 +195,3 @@ def shifted(quote: Quote) -> Quote:
         agency=agency and Agency(agency.name, agency.short, agency.mention and moved(agency.mention), agency.relation),
         interpolations=tuple(map(moved_interpolation, quote.interpolations)),
     )
-
-
-def without_confidence(quotes: object) -> list[Quote]:
-    return [evolve(quote, confidence=0) for quote in quotes]

@@ -72,14 +72,15 @@ def _carriers(quote: Quote) -> Iterator[str]:
 
 
 def _rows(quote: Quote) -> Iterator[tuple[Span, str, str]]:
-    """Every span with its label and a note."""
+    """Every span with its label and a note; an agency that is the source itself stands in the heading only."""
     for span in quote.content:
         yield span, "content", ""
     for span in quote.cue.spans if quote.cue is not None else ():
         yield span, "cue", "" if quote.cue is None else f" ({quote.cue.lemma})"
-    if quote.speaker is not None and quote.speaker.mention is not None:
-        yield quote.speaker.mention, "source", ""
-    if quote.agency is not None and quote.agency.mention is not None:
+    source = None if quote.speaker is None else quote.speaker.mention
+    if source is not None:
+        yield source, "source", ""
+    if quote.agency is not None and quote.agency.mention not in (None, source):
         yield quote.agency.mention, "agency", f" ({quote.agency.name})"
     for item in quote.interpolations:
         yield item.span, str(item.kind), _explained(item)
@@ -94,7 +95,7 @@ def shorten(text: str, room: int) -> str:
     """The text, its middle left out where it is longer than there is room.
 
     >>> shorten("We have done everything that could be done here", 30)
-    'We have done … be done here'
+    'We have done … done here'
     """
     if len(text) <= room:
         return text
