@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.resolution.bearers import Bearer, Nature
-from quoteattr.resolution.phrases import NAMED_NOUNS, PREPOSITIONS, describe, is_describing
+from quoteattr.resolution.phrases import DETERMINERS, NAMED_NOUNS, PREPOSITIONS, describe, is_describing
 from quoteattr.resolution.pronouns import RELATIVE
 from quoteattr.resolution.scene import Scene
 
@@ -72,22 +72,34 @@ def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | Non
     """The name set after a description: "its chair, X", "a baker named X"."""
     reading = scene.reading
     comma = next((i for i in range(zone, stop) if reading.words[i] == "," or reading.folds[i] in _NAMED_AS), stop)
-    start = next((i for i in range(comma + 1, min(comma + 4, stop)) if i in scene.starts), None)
-    if start is None:
+    if comma + 1 >= stop:
         return None
-    last = scene.starts[start]
+    end = zone_end(scene, comma + 1, stop)
+    bearer = ending_name(scene, comma + 1, end)
+    if bearer is None:
+        return None
     found = describe(reading, first, comma)
-    person = scene.at[last].nature is Nature.PERSON and comma > first and found is not None
+    person = bearer.nature is Nature.PERSON and comma > first and found is not None
     known = found is not None and (is_describing(found.noun, scene.vocabulary) or person)
-    closes = last + 1 >= stop or not reading.words[last + 1][0].isalnum()
-    return scene.at[last] if known and closes else None
+    closes = end >= stop or not reading.words[end][0].isalnum()
+    return bearer if known and closes else None
 
 
-def doubly_described(scene: Scene, first: int, zone: int, stop: int) -> Bearer | None:
+def named_after(scene: Scene, first: int, zone: int, stop: int) -> Bearer | None:
+    """The name in "a baker named X", "a group called X"."""
+    named = zone < stop and scene.reading.folds[zone] in _NAMED_AS
+    return apposed_name(scene, first, zone, stop) if named else None
+
+
+def doubly_described(scene: Scene, first: int, stop: int) -> Bearer | None:
     """The name after two trades joined by "and": "chief pollster and strategist X"."""
-    found = describe(scene.reading, first, zone)
-    person = found is not None and found.noun in scene.vocabulary.roles and not ending_name(scene, first, zone)
-    return ending_name(scene, zone + 1, zone_end(scene, zone + 1, stop)) if person else None
+    zone = zone_end(scene, first, stop)
+    if zone + 2 >= stop or scene.reading.folds[zone] != "and" or ending_name(scene, first, zone):
+        return None
+    one = describe(scene.reading, first, zone)
+    if one is None or one.noun not in scene.vocabulary.roles or scene.reading.folds[zone + 1] in DETERMINERS:
+        return None
+    return None if zone + 1 in scene.names else ending_name(scene, zone + 1, zone_end(scene, zone + 1, stop))
 
 
 def entitled_name(scene: Scene, first: int, zone: int) -> Bearer | None:

@@ -17,7 +17,9 @@ PREPOSITIONS = frozenset(
 )
 STOPS = frozenset("who whom whose which that where when while whether and but or said says".split())
 _TIMES = DAYS | frozenset("last this earlier late early today yesterday tonight two three several".split())
-_POSTPOSED = frozenset("familiar close aware responsible opposed loyal able involved present available".split())
+_POSTPOSED = frozenset(
+    "named called familiar close aware responsible opposed loyal able involved present available".split()
+)
 """Adjectives that stand after their noun: "officials familiar with the talks"."""
 NAMED_NOUNS = frozenset(
     "agency newspaper paper daily network broadcaster channel station magazine website site portal institute "

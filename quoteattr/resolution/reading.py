@@ -144,7 +144,7 @@ def _is_title(document: Document, tokens: range, capital: bytearray) -> bool:
     """Whether a short quotation has capitals throughout, as the title of a work has."""
     words = [i for i in tokens if document.words[i][0].isalpha()]
     long = [i for i in words if len(document.words[i]) > 3]
-    return 2 < len(words) < 12 and all(capital[i] for i in long) and len(long) > 1
+    return 2 < len(words) < 25 and all(capital[i] for i in long) and len(long) > 1
 
 
 def _may_name(word: str) -> bool:

@@ -6,7 +6,15 @@ from quoteattr.model import SpeakerKind
 from quoteattr.resolution.antecedents import antecedent
 from quoteattr.resolution.bearers import Nature
 from quoteattr.resolution.gender import THIRD
-from quoteattr.resolution.heads import apposed_name, doubly_described, ending_name, entitled_name, whole_names, zone_end
+from quoteattr.resolution.heads import (
+    apposed_name,
+    doubly_described,
+    ending_name,
+    entitled_name,
+    named_after,
+    whole_names,
+    zone_end,
+)
 from quoteattr.resolution.joined import POSSESSIVES, is_joined, list_of, parts_of
 from quoteattr.resolution.labels import labelled
 from quoteattr.resolution.pronouns import FIRST, NEUTER, PLURAL, RELATIVE, SECOND, they, what, who
@@ -31,7 +39,8 @@ def answer_for(scene: Scene, first: int, stop: int, hidden: tuple[Range, ...] = 
         single = labelled(scene, first) or _pronoun(scene, first, hidden)
         if single is not None:
             return single
-    return _joined(scene, first, stop) or _one(scene, first, stop)
+    bearer = doubly_described(scene, first, stop)
+    return answer_of(bearer) if bearer else _joined(scene, first, stop) or _one(scene, first, stop)
 
 
 def _trim(scene: Scene, first: int, stop: int) -> tuple[int, int]:
@@ -107,11 +116,12 @@ def _part(scene: Scene, first: int, stop: int) -> Answer | None:
 def _one(scene: Scene, first: int, stop: int) -> Answer:
     """A single speaker: the name that heads the phrase, or whom a description means, or its own words."""
     zone = zone_end(scene, first, stop)
-    if zone < stop and scene.reading.folds[zone] == "and":
-        bearer = doubly_described(scene, first, zone, stop)
-        if bearer is not None or ending_name(scene, first, zone):
-            return answer_of(bearer) if bearer else described(scene, first, stop, stop)
+    if zone < stop and scene.reading.folds[zone] == "and" and ending_name(scene, first, zone):
+        return described(scene, first, stop, stop)
     bearer = (
-        ending_name(scene, first, zone) or apposed_name(scene, first, zone, stop) or entitled_name(scene, first, zone)
+        named_after(scene, first, zone, stop)
+        or ending_name(scene, first, zone)
+        or apposed_name(scene, first, zone, stop)
+        or entitled_name(scene, first, zone)
     )
     return answer_of(bearer) if bearer is not None else described(scene, first, zone, stop)

@@ -90,7 +90,7 @@ def _speaker(document: Document, attribution: Attribution, answer: Answer) -> Sp
 def _entities(scene: Scene, document: Document) -> tuple[Named, ...]:
     ranges: dict[Bearer, list[Range]] = defaultdict(list)
     for mention in scene.cast.mentions:
-        if mention.bearer.nature is not Nature.PLACE:
+        if mention.bearer.nature is Nature.DOCUMENT or scene.is_known(mention.bearer):
             ranges[mention.bearer].append(document.span(mention.run.name_first, mention.run.last))
     for token, bearer in scene.at.items():
         if scene.reading.folds[token] in THIRD and bearer in ranges:

@@ -17,12 +17,16 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
         return 0
     for i in range(len(words) - 1, start - 1, -1):
         if _is_title(words[i], vocabulary) and not (i and words[i] in vocabulary.first_names):
-            rest = words[i + 1 :]
-            start = i + 1 if rest else _descriptor(words, vocabulary)
-            break
+            start = i + 1 if i + 1 < len(words) else _descriptor(words, vocabulary)
+            if start:
+                break
     while len(words) - start > 2 or (len(words) - start == 2 and _plain_trade(reading, tokens[start], vocabulary)):
         word = words[start]
-        if word in vocabulary.first_names or not _introduces(word, vocabulary):
+        if (
+            word in vocabulary.first_names
+            or not _introduces(word, vocabulary)
+            or words[start + 1] in vocabulary.particles
+        ):
             break
         start += 1
     if len(words) == start:

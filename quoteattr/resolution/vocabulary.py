@@ -178,7 +178,7 @@ def _nations() -> list[tuple[str, Mapping[str, Any]]]:
 
 def _states() -> frozenset[str]:
     names = [name for name, _ in _nations()] + [fold(row["capital"]) for _, row in _nations() if "capital" in row]
-    return frozenset(part for name in names for part in _with_parts(name.replace("_", " ")))
+    return frozenset(part.rstrip(".") for name in names for part in _with_parts(name.replace("_", " ")))
 
 
 def _with_parts(name: str) -> Iterable[str]:
