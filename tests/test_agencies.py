@@ -167,3 +167,65 @@ def test_any_text_gives_carriages(parts: list[str], data: st.DataObject) -> None
         if carriage.agency and carriage.agency.relation == "relay":
             assert (carriage.agency.short or carriage.agency.name) in carriage.via
     redirect_sources(segment(text), attributions, Gazetteer.default())
+
+
+def ranges_of(text: str, *parts: str) -> tuple[Range, ...]:
+    return tuple((text.index(part), text.index(part) + len(part)) for part in parts)
+
+
+REDIRECTED = [
+    (
+        "Tanjug quoted a shepherd as saying the bridge was gone.",
+        ("Tanjug", "quoted", "a shepherd as saying the bridge was gone"),
+        ("a shepherd", "quoted", "the bridge was gone"),
+    ),
+    (
+        "The abbot, Father Ilija, was quoted by Tanjug as saying the roof leaked.",
+        ("Tanjug", "was quoted", "the roof leaked"),
+        ("The abbot, Father Ilija", "was quoted", "the roof leaked"),
+    ),
+    (
+        "“Nobody came,” the abbot said, according to Tanjug.",
+        ("Tanjug", "according to", "Nobody came,"),
+        ("the abbot", "said", "Nobody came,"),
+    ),
+    (
+        "According to Tanjug, the abbot said nobody came.",
+        ("Tanjug", "According to", "the abbot said nobody came"),
+        ("the abbot", "said", "nobody came"),
+    ),
+    (
+        "The abbot told the Serbian agency Tanjug that nobody came.",
+        ("The abbot", "told", "agency Tanjug that nobody came"),
+        ("The abbot", "told", "that nobody came"),
+    ),
+    (
+        "Nobody came, the abbot complained, Tanjug reported.",
+        ("the abbot", "complained", "Nobody came"),
+        ("the abbot", "complained", "Nobody came"),
+    ),
+    (
+        "The roof will be mended by May, Tanjug reported.",
+        ("Tanjug", "reported", "The roof will be mended by May"),
+        ("Tanjug", "reported", "The roof will be mended by May"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "given_parts", "wanted"), REDIRECTED)
+def test_redirected(text: str, given_parts: tuple[str, str, str], wanted: tuple[str, str, str]) -> None:
+    source, cue, content = ranges_of(text, *given_parts)
+    report = Attribution(content=(content,), cue=(cue,), source=source)
+    (found,) = redirect_sources(segment(text), (report,), Gazetteer.default())
+    assert found.source
+    assert tuple(text[slice(*part)] for part in (found.source, found.cue[0], found.content[0])) == wanted
+
+
+def test_many_reports_in_one_sentence_take_linear_time() -> None:
+    unit = "KCNA said the ship sank, "
+    text, size = unit * 2000, len(unit)
+    attributions = tuple(
+        Attribution(content=((at + 10, at + 23),), cue=((at + 5, at + 9),), source=(at, at + 4))
+        for at in range(0, len(text), size)
+    )
+    assert {outcome(carriage) for carriage in link(text, *attributions)} == {"KCNA speaker"}

@@ -149,7 +149,7 @@ def cited_source(
     """Offsets of the people or the body that the agency of an attribution cites, itself or through another agency."""
     if attribution.source is None:
         return None
-    place = next((k for k, token in enumerate(level.tokens) if document.starts[token] >= attribution.source[0]), None)
+    place: int | None = bisect_left(level.tokens, bisect_left(document.starts, attribution.source[0]))
     cited = None
     while place is not None and (phrase := cited_phrase(level.row, place)):
         cited = document.span(level.tokens[phrase[0]], level.tokens[phrase[1] - 1])

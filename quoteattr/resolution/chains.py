@@ -13,8 +13,9 @@ from quoteattr.resolution.agencies import find_agency_mentions, fullest_name
 from quoteattr.resolution.agency_links import Link, without_repeats
 from quoteattr.resolution.agency_names import AgencyMention
 from quoteattr.resolution.agency_sources import agency_of_source, cited_source, find_folded, has_noun_cue
-from quoteattr.resolution.carriers import Carrier, Slot, find_carriers
-from quoteattr.resolution.citing import accounts, name_of_phrase
+from quoteattr.resolution.carriers import Carrier, Slot
+from quoteattr.resolution.citing import name_of_phrase
+from quoteattr.resolution.coverage import Account, Coverage
 from quoteattr.resolution.levels import Level, Levels, anchor_of, find_outer, size_of
 from quoteattr.resolution.redirections import redirect_sources
 from quoteattr.state import Attribution
@@ -22,6 +23,7 @@ from quoteattr.text import Document, Range
 
 __all__ = ["Carriage", "link_agencies", "redirect_sources"]
 
+_LONGEST_CHAIN = 12
 _PRONOUNS = frozenset("it its they their which that who".split())
 
 
@@ -71,11 +73,13 @@ class _Linker:
     folded: frozenset[int]
     carriages: dict[int, Carriage] = field(init=False, factory=dict)
     _links: dict[int, tuple[Link, ...]] = field(init=False, factory=dict)
-    _carriers: dict[int, tuple[Carrier, ...]] = field(init=False, factory=dict)
+    _coverages: dict[tuple[int, int | None], Coverage] = field(init=False, factory=dict)
     _sources: dict[int, int] = field(init=False, factory=dict)
     """The attribution whose source an agency mention belongs to, by the mention's first token."""
     _named: dict[str, AgencyMention] = field(init=False, factory=dict)
     """The first mention of each agency, by every form of its name."""
+    _names: dict[str, str] = field(init=False, factory=dict)
+    """The fullest name that the text gives each agency."""
     _surnames: dict[str, str] = field(init=False, factory=dict)
     """The speakers' names, by their last words."""
 
@@ -96,10 +100,12 @@ class _Linker:
         """Work out the carriage of attribution `i`; those around it are known already."""
         each, level = self.attributions[i], self.levels.level_of(i)
         speaker, own = self._speaker(i, each, level)
-        carriers = [c for c in self._carriers_on(level) if level and self._covers(c, i, level)] if level else []
-        near = [] if level is None else [*self._own_links(i, level, carriers, own), *self._accounts(i, level)]
-        near = [*self._folded_links(i), *near]
-        links = without_repeats(speaker.name if speaker else None, (*near, *self._outer_links(i)))
+        found = self._carried_by(i, level)
+        carriers = [each for each in found if isinstance(each, Carrier)]
+        told = [Link(self._name_of(each)) for each in found if isinstance(each, Account)]
+        passed_on = self._own_links(i, level, carriers, own) if level else []
+        near = (*self._folded_links(i), *passed_on, *told)
+        links = without_repeats(speaker.name if speaker else None, (*near, *self._outer_links(i)))[:_LONGEST_CHAIN]
         self._links[i] = links
         agency = self._relay(links) or self._own_agency(own) or self._recipient(carriers, own)
         via = tuple(link.name for link in links)
@@ -120,8 +126,14 @@ class _Linker:
         if not pure or (own is None and (mention.named or not _is_description(given))):
             return given, own
         span = None if each.source is None else Span.of(self.document.text, *each.source)
-        name = fullest_name(self.document, mention.outlet, self.mentions)
+        name = self._fullest(mention)
         return Speaker(span, name, SpeakerKind.ORGANIZATION), own
+
+    def _fullest(self, mention: AgencyMention) -> str:
+        outlet = mention.outlet
+        if outlet.name not in self._names:
+            self._names[outlet.name] = fullest_name(self.document, outlet, self.mentions)
+        return self._names[outlet.name]
 
     def _agency_named(self, given: Speaker | None, each: Attribution) -> AgencyMention | None:
         """The agency for which a pronoun, or a quotation carried on, was resolved to its name."""
@@ -137,62 +149,27 @@ class _Linker:
         span = Span.of(text, *cited)
         head = agency_of_source(self.document, cited, self.mentions)
         if head:
-            name = fullest_name(self.document, head[0].outlet, self.mentions)
+            name = self._fullest(head[0])
             return Speaker(span, name, SpeakerKind.ORGANIZATION), head[0] if head[0].is_news else None
         phrase = [self.document.words[token] for token in self.document.tokens_in(*cited)]
         name = name_of_phrase(phrase, span.text)
         kind = SpeakerKind.GROUP if phrase[-1].endswith("s") and phrase[-1].islower() else SpeakerKind.PERSON
         return Speaker(span, name, kind), None
 
-    def _carriers_on(self, level: Level | None) -> tuple[Carrier, ...]:
+    def _carried_by(self, i: int, level: Level | None) -> list[Carrier | Account]:
+        """What carries attribution `i` in its sentence."""
         if level is None:
-            return ()
-        if id(level) not in self._carriers:
-            at = bisect_left(self.mentions, level.tokens[0], key=lambda mention: mention.first)
-            places = {token: place for place, token in enumerate(level.tokens)}
-            found = []
-            for mention in self.mentions[at:]:
-                if mention.first > level.tokens[-1]:
-                    break
-                place = places.get(mention.first)
-                if place is not None and level.row[place] == self.document.words[mention.first]:
-                    found.append((place, mention))
-            cues = {places[token] for k in level.attributions if (token := self._token_of(k)) in places}
-            self._carriers[id(level)] = tuple(find_carriers(level.row, found, cues))
-        return self._carriers[id(level)]
-
-    def _token_of(self, i: int) -> int:
-        return bisect_left(self.document.starts, anchor_of(self.attributions[i]))
-
-    def _covers(self, carrier: Carrier, i: int, level: Level) -> bool:
-        """Whether a carrier in the sentence carries this report of it."""
-        claimed = self._sources.get(carrier.mention.first)
-        if claimed == i or (carrier.subject and self._stands_in_source(carrier, i)):
-            return False
-        places = [(anchor_of(self.attributions[k]), k) for k in level.attributions if k != claimed]
-        at = self.document.starts[level.tokens[carrier.anchor]]
-        earlier = [k for place, k in places if place <= at]
-        later = [k for place, k in places if place > at]
-        is_own_report = claimed is not None and claimed not in self.folded
-        if is_own_report and carrier.slot is not Slot.RECIPIENT and (carrier.subject or later):
-            return False
-        if not earlier:
-            return True
-        nearest = self.attributions[earlier[-1]]
-        same = i == earlier[-1] or (
-            nearest.source is not None and nearest.source == self.attributions[i].source and i not in earlier[:-1]
-        )
-        return same if carrier.slot is Slot.RECIPIENT else same or not later
-
-    def _stands_in_source(self, carrier: Carrier, i: int) -> bool:
-        start = self.document.starts[carrier.mention.first]
-        source = self.attributions[i].source
-        return source is not None and source[0] <= start < source[1]
+            return []
+        key = level.sentence, level.outer
+        if key not in self._coverages:
+            self._coverages[key] = Coverage(self.document, self.attributions, level, self._sources, self.folded)
+            self._coverages[key].enter(self.mentions)
+        return self._coverages[key].of(i)
 
     def _own_links(self, i: int, level: Level, carriers: Sequence[Carrier], own: AgencyMention | None) -> list[Link]:
         """The agencies of the sentence that carry the report, nearest to the speaker first."""
         at = anchor_of(self.attributions[i])
-        place = next((k for k, token in enumerate(level.tokens) if self.document.starts[token] >= at), 0)
+        place = bisect_left(level.tokens, bisect_left(self.document.starts, at))
         keyed: list[tuple[float, Carrier]] = []
         for carrier in carriers:
             if carrier.slot is Slot.RECIPIENT or (own and carrier.mention.outlet.name == own.outlet.name):
@@ -231,30 +208,13 @@ class _Linker:
             return self.attributions[i].source is None
         return has_noun_cue(self.document, self.attributions[i])
 
-    def _accounts(self, i: int, level: Level) -> list[Link]:
-        """Others than agencies by whose account the report of the sentence is told."""
-        links = []
-        for start, end in accounts(level.row):
-            span = self.document.span(level.tokens[start], level.tokens[end - 1])
-            if any(level.tokens[start] <= c.mention.first <= level.tokens[end - 1] for c in self._carriers_on(level)):
-                continue
-            claimed = next((k for k in level.attributions if _overlap(self.attributions[k].source, span)), None)
-            if claimed == i or (claimed is not None and claimed not in self.folded):
-                continue
-            at = self.document.starts[level.tokens[start]]
-            cues = [k for k in level.attributions if k != claimed]
-            earlier = [k for k in cues if anchor_of(self.attributions[k]) <= at]
-            if not earlier or len(earlier) == len(cues) or earlier[-1] == i:
-                links.append(Link(self._name_of(span, claimed)))
-        return links
-
-    def _name_of(self, span: Range, claimed: int | None) -> str:
+    def _name_of(self, account: Account) -> str:
         """The name of those who tell it: as resolved, or as another speaker of the text is named, or their words."""
-        speaker = None if claimed is None else self.speakers[claimed]
+        speaker = None if account.claimed is None else self.speakers[account.claimed]
         if speaker and speaker.name:
             return speaker.name
-        phrase = [self.document.words[token] for token in self.document.tokens_in(*span)]
-        name = name_of_phrase(phrase, self.document.text[slice(*span)])
+        phrase = [self.document.words[token] for token in self.document.tokens_in(*account.span)]
+        name = name_of_phrase(phrase, self.document.text[slice(*account.span)])
         return self._surnames.get(name, name)
 
     def _folded_links(self, i: int) -> list[Link]:
@@ -285,10 +245,6 @@ class _Linker:
             return None
         told = next((c.mention for c in carriers if c.slot is Slot.RECIPIENT), None)
         return self._agency(told, Relation.RECIPIENT) if told else None
-
-
-def _overlap(source: Range | None, span: Range) -> bool:
-    return source is not None and source[0] < span[1] and span[0] < source[1]
 
 
 def _is_description(speaker: Speaker | None) -> bool:

@@ -11,6 +11,7 @@ _STOPS = frozenset(", . ; : ( ) — – - as that who which whom whose said sayi
 _BY_PHRASE = frozenset(
     "of in from at close familiar with on near to for by briefed within inside among under via about".split()
 )
+_FARTHEST = 60
 _PRONOUNS = frozenset("him her them it me us you this that".split())
 _NO_SOURCE = frozenset("without not no".split())
 
@@ -24,7 +25,7 @@ def cited_phrase(row: Sequence[str], first: int) -> Range | None:
     >>> cited_phrase("Reuters reported , citing a court filing".split(), 0) is None
     True
     """
-    for i in range(first + 1, len(row)):
+    for i in range(first + 1, min(first + _FARTHEST, len(row))):
         if row[i] in words("citing") and row[i - 1] not in _NO_SOURCE and row[i + 1 : i + 2] != ("by",):
             start = i + 1
             end = start

@@ -11,6 +11,9 @@ from quoteattr.resolution.carriers import GAP
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
+_DEEPEST = 32
+"""Contents around one place that are looked at, at most."""
+
 
 @frozen(eq=False)
 class Level:
@@ -62,7 +65,7 @@ def find_outer(attributions: Sequence[Attribution], left_out: frozenset[int] = f
             _, end, size, j = opening[at]
             active.append((end, size, j))
             at += 1
-        active = [entry for entry in active if entry[0] > place]
+        active = [entry for entry in active if entry[0] > place][-_DEEPEST:]
         own = size_of(attributions[i].content)
         holding = [(size, j) for _, size, j in active if j != i and (size, -j) > (own, -i)]
         outer[i] = min(holding)[1] if holding else None
@@ -81,6 +84,7 @@ class Levels:
     """The attributions that have content in a sentence."""
     _here: dict[int, list[int]] = field(init=False, factory=lambda: defaultdict(list))
     """The attributions that stand in a sentence."""
+    _owners: dict[int, list[int | None]] = field(init=False, factory=dict)
     _known: dict[tuple[int, int | None], Level] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -115,14 +119,22 @@ class Levels:
             self._known[key] = self._level(*key)
         return self._known[key]
 
+    def _owners_in(self, sentence: int) -> list[int | None]:
+        """For each token of a sentence the smallest content that holds it, worked out once."""
+        if sentence not in self._owners:
+            first, after = self.document.sentences[sentence]
+            owner: list[int | None] = [None] * (after - first)
+            free = list(range(after - first + 1))
+            for i in sorted(self._contents[sentence], key=lambda i: size_of(self.attributions[i].content)):
+                for start, end in self.attributions[i].content:
+                    tokens = self.document.tokens_in(max(start, self.document.starts[first]), end)
+                    _paint(owner, free, max(tokens.start, first) - first, min(tokens.stop, after) - first, i)
+            self._owners[sentence] = owner
+        return self._owners[sentence]
+
     def _level(self, sentence: int, outer: int | None) -> Level:
         first, after = self.document.sentences[sentence]
-        owner: list[int | None] = [None] * (after - first)
-        for i in sorted(self._contents[sentence], key=lambda i: -size_of(self.attributions[i].content)):
-            for start, end in self.attributions[i].content:
-                tokens = self.document.tokens_in(start, end)
-                for token in range(max(tokens.start, first), min(tokens.stop, after)):
-                    owner[token - first] = i
+        owner = self._owners_in(sentence)
         row: list[str] = []
         places: list[int] = []
         for token in range(first, after):
@@ -134,3 +146,19 @@ class Levels:
             (i for i in self._here[sentence] if self.outer[i] == outer), key=lambda i: anchor_of(self.attributions[i])
         )
         return Level(sentence, outer, tuple(row), tuple(places), tuple(standing))
+
+
+def _paint(owner: list[int | None], free: list[int], start: int, stop: int, colour: int) -> None:
+    """Colour the places from `start` to `stop` that have no colour yet; `free` leads past the coloured ones."""
+    at = _next_free(free, start) if start < stop else stop
+    while at < stop:
+        owner[at] = colour
+        free[at] = at + 1
+        at = _next_free(free, at + 1)
+
+
+def _next_free(free: list[int], at: int) -> int:
+    while free[at] != at:
+        free[at] = free[free[at]]
+        at = free[at]
+    return at
