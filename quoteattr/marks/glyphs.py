@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Family(Enum):
+class Family(StrEnum):
     """Marks that pair with one another."""
 
     CURLY = "curly"
@@ -22,7 +22,7 @@ class Family(Enum):
     """Single marks that may as well be apostrophes."""
 
 
-class Side(Enum):
+class Side(StrEnum):
     """The side of a quotation on which a mark stands by its shape."""
 
     LEFT = "left"

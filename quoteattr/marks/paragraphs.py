@@ -42,11 +42,18 @@ def wraps(text: str, paragraphs: Sequence[Range], number: int) -> bool:
     return gap.strip(" \t\xa0") in ("\n", "\r\n", "\r", "\u2028")
 
 
-def runs_on(text: str, paragraphs: Sequence[Range], number: int, closes: Callable[[int, bool], bool | None]) -> int:
+def runs_on(
+    text: str,
+    paragraphs: Sequence[Range],
+    number: int,
+    closes: Callable[[int, bool], bool | None],
+    opens_anew: Callable[[int], bool],
+) -> int:
     """The later paragraph that closes a quotation open at the end of paragraph `number`; -1 where none near does.
 
     `closes` tells of a paragraph, and whether the line before it is wrapped, whether its first mark closes the
-    quotation; `None` where it has no mark.
+    quotation; `None` where it has no mark. `opens_anew` tells whether a mark opens the quotation anew there, which the
+    first paragraph after wrapped lines may do.
     """
     breaks = 0
     for following in range(number + 1, min(len(paragraphs), number + 1 + _MOST_LINES)):
@@ -54,6 +61,8 @@ def runs_on(text: str, paragraphs: Sequence[Range], number: int, closes: Callabl
         breaks += not wrapped
         if breaks > _MOST_PARAGRAPHS:
             break
+        if breaks == 1 and not wrapped and opens_anew(following):
+            return following
         verdict = closes(following, wrapped)
         if verdict is not None:
             return following if verdict else -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from quoteattr.marks.contexts import sort_by_context
+from quoteattr.marks.glyphs import Family
 from quoteattr.marks.region import Region
 from quoteattr.marks.scan import Mark, scan
 from quoteattr.marks.strong import StrongPairing
@@ -65,5 +66,9 @@ def _read(text: str) -> _Reading:
         found += weak.regions
         unused += weak.unused
     apart = {mark.start for mark in strong.singles} | set(strong.inches)
-    sure = [mark for paragraph in marks for mark in paragraph if mark.start not in apart]
+
+    def is_sure(mark: Mark) -> bool:
+        return mark.start not in apart and mark.family not in (Family.SINGLE, Family.BACKTICK)
+
+    sure = [mark for paragraph in marks for mark in paragraph if is_sure(mark)]
     return _Reading(found, sorted([*sure, *unused], key=lambda mark: mark.start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import StrEnum
 
 import regex
 from attrs import frozen
@@ -12,7 +12,7 @@ from quoteattr.marks.glyphs import BINDING, CLOSERS, DOUBLED, INVISIBLE, OPENERS
 from quoteattr.text import Range
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a mark does by its shape and by the characters around it."""
 
     OPEN = "open"
@@ -47,7 +47,7 @@ _Run = tuple[int, int, str]
 
 _RUN = regex.compile("([" + regex.escape("".join(sorted(SINGLES | STRONG.keys() | {"`", "<"}))) + r"])\1*+")
 _MARKUP = regex.compile(r"<[A-Za-z/!][^<>]{0,400}+>")
-_LONGEST_BACKTICKS = 3
+_LONGEST_BACKTICKS = 2
 """A longer run fences code."""
 
 
@@ -55,8 +55,8 @@ def scan(text: str, paragraphs: Sequence[Range]) -> list[list[Mark]]:
     """The marks of each paragraph.
 
     >>> [[mark]] = scan("“I don't", [(0, 8)])
-    >>> mark.role, mark.after
-    (<Role.OPEN: 'open'>, 'I')
+    >>> str(mark.role), mark.after
+    ('open', 'I')
     """
     marks: list[list[Mark]] = [[] for _ in paragraphs]
     runs = _runs(text)

@@ -49,12 +49,20 @@ class SinglePairing:
         self._stack = [] if carried is None else [_Open(carried)]
         for single, ahead in zip(singles, _surplus(singles), strict=True):
             if single.opening:
-                if ahead < 1 and self._stack and self._may_end(self._stack[-1]):
-                    self._end_perhaps()
-                self._stack.append(_Open(single))
+                self._open(single, ahead)
             elif single.closing:
                 self._close(single, ahead)
         return self._finish()
+
+    def _open(self, single: SingleMark, ahead: int) -> None:
+        if single.opening is Opening.ELISION:
+            # It opens a quotation only where nothing surer does.
+            if not self._stack or self._stack[-1].single.opening is Opening.ELISION:
+                self._stack = [_Open(single)]
+            return
+        if ahead < 1 and self._stack and self._may_end(self._stack[-1]):
+            self._end_perhaps()
+        self._stack.append(_Open(single))
 
     def _close(self, single: SingleMark, ahead: int) -> None:
         if not self._stack:

@@ -51,7 +51,7 @@ class StrongPairing:
         """Pair the marks of all paragraphs, one after the other."""
         for number, marks in enumerate(self.marks):
             rest = marks
-            if self._stack and marks and reopens(marks[0], self._stack[0].mark, self.paragraphs[number]):
+            if self._stack and self._opens_anew(number):
                 self._stack[0].inner = marks[0].end
                 rest = marks[1:]
             if rest:
@@ -217,17 +217,21 @@ class StrongPairing:
             self._close(end, end)
         quotation = self._stack[0]
         following = number + 1
-        anew = following < len(self.marks) and bool(self.marks[following])
-        if anew and reopens(self.marks[following][0], quotation.mark, self.paragraphs[following]):
+        if following < len(self.marks) and self._opens_anew(following):
             quotation.pieces.append(trim(self.text, quotation.inner, end))
             return
         if self._runs_on_to <= number:
-            self._runs_on_to = runs_on(self.text, self.paragraphs, number, self._closes)
+            self._runs_on_to = runs_on(self.text, self.paragraphs, number, self._closes, self._opens_anew)
         if self._runs_on_to <= number:
             self._close(end, end)
             return
         pieces, quotation.inner = pieces_between(self.text, self.paragraphs, number, following, quotation.inner)
         quotation.pieces += pieces
+
+    def _opens_anew(self, number: int) -> bool:
+        """Whether a paragraph starts with a mark that opens the outermost quotation anew."""
+        marks = self.marks[number]
+        return bool(marks) and reopens(marks[0], self._stack[0].mark, self.paragraphs[number])
 
     def _closes(self, number: int, wrapped: bool) -> bool | None:
         """Whether the first mark of a paragraph closes the quotation open before it."""

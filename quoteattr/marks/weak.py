@@ -99,7 +99,7 @@ class WeakPairing:
             carried.pieces.append(trim(self.text, carried.inner, end))
             carried.number = number + 1
             return carried
-        last = runs_on(self.text, self._segments, number, self._closes)
+        last = runs_on(self.text, self._segments, number, self._closes, self._reopens)
         if last > number:
             pieces, carried.inner = pieces_between(self.text, self._segments, number, last, carried.inner)
             carried.pieces += pieces
