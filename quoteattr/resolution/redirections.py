@@ -66,7 +66,7 @@ def _to_real_speaker(document: Document, each: Attribution, cues: Sequence[int])
         found = redirect(document, each)
         if found:
             return found
-    if each.content and bisect_left(cues, each.content[0][0]) == bisect_left(cues, each.content[-1][1]):
+    if each.content and all(bisect_left(cues, start) == bisect_left(cues, end) for start, end in each.content):
         return _told_in_content(document, each) or each
     return each
 
