@@ -15,6 +15,7 @@ from quoteattr.attribution.kinds import (
     STOPS,
     SUBORDINATORS,
     find,
+    is_capital,
     is_past,
     is_time,
     kind,
@@ -30,6 +31,7 @@ _GOVERNED = frozenset("of for on about against at over as into with to".split())
 _EDGE = STOPS - {"Q"}
 _FARTHEST_OBJECT = 14
 _DATELINE = 14
+_IN_DATELINE = frozenset(["number", ",", "(", ")", "."])
 _ADVERBIAL = frozenset(["throughout", "aloud", "following", "you"])
 
 
@@ -185,9 +187,9 @@ def _past_dateline(elements: Elements, first: int, last: int) -> int:
     for i in range(first + 1, min(last - 1, first + _DATELINE)):
         if kind(elements, i) == "—" or (shouted and kind(elements, i) == ":"):
             return i + 1
-        if kind(elements, i) not in {"capital", "number", ",", "(", ")", "."} and not shouted:
+        if not is_capital(elements, i) and kind(elements, i) not in _IN_DATELINE and not shouted:
             return first
-        if is_finite(elements, i):
+        if is_finite(elements, i) and not is_capital(elements, i):
             return first
     return first
 

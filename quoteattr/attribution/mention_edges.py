@@ -49,6 +49,10 @@ def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | N
     possessor = last < len(elements.words) and kind(elements, last) == "'s" and (cue is None or not cue.verbal)
     if possessor:
         return subject_before(elements, last, floor)
+    if cue is not None and cue.verbal and cue.start >= last:
+        subject = subject_before(elements, cue.start, floor)
+        if subject is not None and subject[0] < last and subject[1] > first:
+            return subject
     verb = _verb_after(elements, last, ceiling, cue)
     return None if verb is None else subject_before(elements, verb, floor)
 
