@@ -13,6 +13,7 @@ from quoteattr.text import Range
 _BOUNDS = frozenset(["”", "“", '"', "''", ";", ":", "(", "—", "–", "--"])
 _CONJUNCTIONS = frozenset("but that who while because when if as".split())
 _SUBJECTS = frozenset("i you he she it we they who".split())
+_LEADING = frozenset("so even also only just then now not to even perhaps maybe".split())
 _LONGEST = 25
 
 
@@ -28,7 +29,10 @@ def antecedent(scene: Scene, token: int) -> Range | None:
         stop = next((i for i in range(stop - 2, max(0, stop - 8), -1) if reading.words[i] == "("), stop)
     if stop == 0 or reading.sentence[stop - 1] != reading.sentence[token]:
         return None
-    return _head_start(scene, _phrase_start(scene, stop), stop), stop
+    first = _head_start(scene, _phrase_start(scene, stop), stop, human=reading.folds[token].startswith("who"))
+    while first < stop - 1 and reading.folds[first] in _LEADING:
+        first += 1
+    return first, stop
 
 
 def _phrase_start(scene: Scene, stop: int) -> int:
@@ -46,7 +50,7 @@ def _phrase_start(scene: Scene, stop: int) -> int:
     return first
 
 
-def _head_start(scene: Scene, first: int, stop: int) -> int:
+def _head_start(scene: Scene, first: int, stop: int, *, human: bool) -> int:
     """Where the antecedent starts: its last name that is a person's or stands alone, else its noun phrase."""
     reading = scene.reading
     names = [i for i in range(first, stop) if i in scene.starts]
@@ -55,6 +59,8 @@ def _head_start(scene: Scene, first: int, stop: int) -> int:
         return joint
     for start in reversed(names):
         end = scene.starts[start] + 1
+        if human and scene.at[end - 1].nature is not Nature.PERSON and reading.folds[start - 1] in PREPOSITIONS:
+            continue
         if (end == stop or reading.words[end] in {",", "("}) and scene.at[end - 1].nature is not Nature.PLACE:
             return start
         if reading.folds[end] in {"is", "was"}:

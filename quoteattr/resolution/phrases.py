@@ -13,7 +13,7 @@ DETERMINERS = frozenset(
 PREPOSITIONS = frozenset(
     "of for at in on with from by to about against near under over after before during since as into through "
     "between among within without behind outside inside across around above below toward towards like than "
-    "despite via per".split()
+    "despite via per including".split()
 )
 STOPS = frozenset("who whom whose which that where when while whether and but or said says".split())
 _TIMES = DAYS | frozenset("last this earlier late early today yesterday tonight two three several".split())

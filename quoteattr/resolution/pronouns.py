@@ -87,7 +87,7 @@ def what(scene: Scene, token: int) -> Answer:
 
 
 def they(scene: Scene, token: int) -> Answer:
-    """Whom they means: several who spoke, else a body that did."""
+    """Whom they means: several who spoke, two who were named together, else a body that spoke."""
     near = [
         answer
         for place, answer in scene.answers[-6:]
@@ -96,6 +96,9 @@ def they(scene: Scene, token: int) -> Answer:
     for answer in reversed(near):
         if answer.plural or answer.kind is SpeakerKind.GROUP:
             return answer
+    if scene.pairs and scene.sentences_back(token, scene.reading.sentence[scene.pairs[-1][0]]) <= 1:
+        one, other = scene.pairs[-1][1]
+        return Answer(f"{one.name} and {other.name}", SpeakerKind.GROUP, (one, other), plural=True)
     for answer in reversed(near):
         if answer.kind is SpeakerKind.ORGANIZATION:
             return answer

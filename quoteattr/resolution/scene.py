@@ -55,6 +55,8 @@ class Scene:
     subjects: list[Trace] = Factory(list)
     answers: list[tuple[int, Answer]] = Factory(list)
     """The reports' speakers so far, with the token at which each stands."""
+    pairs: list[tuple[int, tuple[Bearer, Bearer]]] = Factory(list)
+    """Two names joined by "and", with the token at which they end."""
     spoken: set[Bearer] = Factory(set)
     interviewee: Bearer | None = None
     """Who answers where a label says no more than A."""

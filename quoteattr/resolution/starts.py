@@ -94,7 +94,12 @@ def _nearly_known(reading: Reading, word: str) -> bool:
 
 def joins(reading: Reading, i: int) -> bool:
     """Whether a capitalised word may stand inside a run."""
-    return bool(reading.capital[i]) and reading.words[i] != "I" and not is_no_name(reading, i)
+    if not reading.capital[i]:
+        return False
+    word, document = reading.words[i], reading.document
+    if len(word) == 1 and reading.words[i + 1 : i + 2] == (".",) and document.starts[i + 1] == document.ends[i]:
+        return True
+    return word != "I" and not is_no_name(reading, i)
 
 
 def nickname_end(reading: Reading, last: int) -> int | None:

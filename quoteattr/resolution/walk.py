@@ -93,8 +93,18 @@ def _note_name(scene: Scene, mention: Mention) -> None:
     reading, run = scene.reading, mention.run
     if reading.headline[run.first]:
         return
+    _note_pair(scene, mention)
     subject = not reading.quoted[run.first] and is_subject(reading, mention.clue.start, run.last, scene.vocabulary)
     scene.note(run.name_first, mention.bearer, subject=subject)
+
+
+def _note_pair(scene: Scene, mention: Mention) -> None:
+    """Remember a name that "and" joins to the name before it."""
+    before = mention.clue.start - 1
+    if before > 0 and scene.reading.folds[before] == "and" and before - 1 in scene.at:
+        other = scene.at[before - 1]
+        if other.nature is mention.bearer.nature and other is not mention.bearer:
+            scene.pairs.append((mention.run.last, (other, mention.bearer)))
 
 
 def _note_pronoun(scene: Scene, token: int, hidden: tuple[Range, ...] | None) -> None:
