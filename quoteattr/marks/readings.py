@@ -128,7 +128,8 @@ def _readable_edit(text: str, interpolation: Interpolation) -> _Edit:
         return span.start, span.end, interpolation.text
     target = interpolation.target
     if target is None or _plain(target) not in _PRONOUNS:
-        return span.start, span.end, f"({interpolation.text})"
+        blank = " " if text[span.start - 1 : span.start].isalnum() else ""
+        return span.start, span.end, f"{blank}({interpolation.text})"
     return target.start, span.end, _in_place_of(text, target, interpolation)
 
 
