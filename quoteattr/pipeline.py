@@ -39,7 +39,7 @@ def extract_quotes(
     >>> quote, = extract_quotes("“We will appeal,” mayor Ada Okoro told Reuters.")
     >>> quote.kind, quote.speaker.name, quote.text
     (<QuoteKind.DIRECT: 'direct'>, 'Ada Okoro', 'We will appeal,')
-    >>> quote.agency.short, quote.agency.relation
+    >>> quote.agency.name, quote.agency.relation
     ('Reuters', <Relation.RECIPIENT: 'recipient'>)
     """
     return analyze(text, min_confidence=min_confidence, gazetteer=gazetteer).quotes

@@ -12,11 +12,13 @@ from quoteattr.attribution.kinds import COORDINATORS, kind
 from quoteattr.attribution.learned import RULE, Judgement
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.select import Proposal
-from quoteattr.attribution.view import group_start
+from quoteattr.attribution.view import AUXILIARY, group_start
 from quoteattr.text import Range
 
 LIKELY = 0.4
 """Probability of a cue inside another's content from which it is believed."""
+COORDINATED = 0.2
+"""The same where a conjunction makes it a second verb of one subject."""
 _PRONOUNS = frozenset(["he", "it", "i"])
 _PAST_FORMS = (2, 4)
 
@@ -55,7 +57,7 @@ def _cut_at_second_report(link: Link, judgement: Judgement, best: dict[int, Prop
             continue
         for cue in range(first + 1, last):
             proposal = best.get(cue)
-            if proposal is None or judgement.cues.get(cue, 0.0) < LIKELY:
+            if proposal is None or judgement.cues.get(cue, 0.0) < COORDINATED:
                 continue
             start = _second_report_start(link, judgement, proposal, first)
             if start is None or start <= first:
@@ -77,9 +79,10 @@ def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, f
         return None
     before = kind(elements, start - 1)
     if shared:
-        alike = _finite(judgement, link.cue) == _finite(judgement, proposal.cue)
-        if before not in COORDINATORS or not alike:
+        if before not in COORDINATORS or not _alike(judgement, link.cue, proposal.cue):
             return None
+    elif judgement.cues[proposal.cue] < LIKELY:
+        return None
     elif before == ";":
         return start - 1
     elif before not in COORDINATORS or kind(elements, start - 2) != ",":
@@ -90,8 +93,15 @@ def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, f
     return start - 1 if kind(elements, start - 1) in {",", ";"} else start
 
 
-def _finite(judgement: Judgement, cue: int) -> int:
-    """The tense of a verb, so far as its form tells: past, present in -s, -ing, or bare."""
+def _alike(judgement: Judgement, one: int, other: int) -> bool:
+    """Whether two verbs may share a subject, so far as their forms tell."""
+    view = judgement.view
+    helped = view.classes[group_start(view.classes, other, one)] in AUXILIARY
+    return helped or _tense(judgement, one) == _tense(judgement, other)
+
+
+def _tense(judgement: Judgement, cue: int) -> int:
+    """Past, present in -s, -ing, or bare."""
     form = judgement.view.words[cue].form
     return _PAST_FORMS[0] if form in _PAST_FORMS else form
 

@@ -10,10 +10,17 @@ from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.learned import SPEECH, THRESHOLD, Judgement, judge, learned_links
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules import attribute_uncovered, nested_attributions
+from quoteattr.attribution.rules.tags import TAGS
+from quoteattr.attribution.sieve import is_report
 from quoteattr.attribution.weights_file import default_weights
 from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document
+
+
+TAG_RULES = frozenset(rule.id for rule in TAGS)
+"""Rules that need a reporting verb right by the quotation, which says by itself that it is speech."""
+TAGGED_SPEECH = 0.3
 
 
 def attribute(
@@ -31,7 +38,7 @@ def attribute(
     elements = build_elements(document, quotations)
     judgement = judge(elements, default_weights(), lexicon)
     links = tuple(joined(link, elements) for link in learned_links(judgement, threshold))
-    links = with_embedded(links, judgement)
+    links = tuple(link for link in with_embedded(links, judgement) if is_report(link, elements, lexicon))
     links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
@@ -41,10 +48,15 @@ def attribute(
 
 def _likely_speech(links: tuple[Link, ...], judgement: Judgement) -> tuple[Link, ...]:
     """The links of rules whose quotations are speech rather than scare quotes or titles."""
+    speech = judgement.speech
+
+    def needed(link: Link) -> float:
+        return TAGGED_SPEECH if link.rule in TAG_RULES else SPEECH
+
     return tuple(
         link
         for link in links
-        if all(judgement.speech.get(e, 1.0) >= SPEECH for first, last in link.content for e in range(first, last))
+        if all(speech.get(e, 1.0) >= needed(link) for first, last in link.content for e in range(first, last))
     )
 
 

@@ -13,9 +13,10 @@ from quoteattr.attribution.rules.clauses import CLAUSES, WITHIN
 from quoteattr.attribution.rules.exclusions import EXCLUSIONS
 from quoteattr.attribution.rules.leads import LEADS
 from quoteattr.attribution.rules.scene import Rule, Scene
+from quoteattr.attribution.rules.signed import SIGNED
 from quoteattr.attribution.rules.tags import TAGS
 
-RULES: tuple[Rule, ...] = (*WITHIN, *TAGS, *SPLIT, *LEADS, *CLAUSES, *CARRIED, *LAST)
+RULES: tuple[Rule, ...] = (*WITHIN, *TAGS, *SIGNED, *SPLIT, *LEADS, *CLAUSES, *CARRIED, *LAST)
 
 
 def attribute_uncovered(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Link, ...]:
