@@ -11,7 +11,8 @@ from quoteattr.attribution.kinds import (
 )
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.noun_phrases import phrase_after
-from quoteattr.attribution.reports import possessor_before, subject_report
+from quoteattr.attribution.reports import Report, possessor_before, subject_report
+from quoteattr.attribution.rules.exclusions import title
 from quoteattr.attribution.rules.inserted import closed_report, has_verb, resumes
 from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
@@ -24,8 +25,17 @@ def clause_with_quote(scene: Scene, q: int) -> Link | None:
         first, last = clause.content
         if first <= q < last:
             apart = first < q and (kind(scene.elements, q - 1) == ":" or _is_scare(scene, clause, q))
+            apart = apart or (first == q and _is_programme(scene, clause.report, q))
             return None if apart else link_of(clause.report, clause.content)
     return None
+
+
+def _is_programme(scene: Scene, report: Report, q: int) -> bool:
+    """Whether a title names where somebody spoke or what it is called: "said on NTX’s “Morning Line”"."""
+    if report.group is None or not title(scene, q):
+        return False
+    entry = report.group.entry
+    return q > report.end or entry.lemma in {"tell", "call"} or entry.sense not in {"speech", "manner"}
 
 
 def _is_scare(scene: Scene, clause: ReportedClause, q: int) -> bool:
