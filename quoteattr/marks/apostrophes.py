@@ -18,9 +18,11 @@ class Opening(IntEnum):
     NEVER = 0
     ELISION = 1
     """It seems to leave letters out ('em, ’til), or has the wrong shape."""
-    INSIDE = 2
+    PERHAPS = 2
+    """Letters may be left out, or not: 'cause, 'round."""
+    INSIDE = 3
     """It stands inside a clause: the 'big' one."""
-    CLAUSE = 3
+    CLAUSE = 4
     """It stands where a clause begins: she said, 'We …"""
 
 
@@ -51,11 +53,24 @@ _BEGINS_CLAUSE = frozenset(',:;.?!—–-(…“"«„')
 _ENDS_CLAUSE = frozenset(".,!?…;:—–-)]%")
 _DECADE = regex.compile(r"\d0s\b")
 _ELISION = regex.compile(
-    r"(?:em|im|er|is|tis|twas|twere|twill|twixt|tween|til|till|cause|cos|coz|cuz|bout|round|neath|gainst|fraid|nuff|"
-    r"n|nother|ol|kay|sup|tude|burbs|hood|do|ve|re|s|d|ll|\d\d)\b",
+    r"(?:em|im|tis|twas|twere|twill|twixt|tween|til|coz|cuz|neath|gainst|fraid|nuff|n|t|nother|kay|sup|tude|burbs|ve|re|s"
+    r"|d|ll|\d\d)\b",
     regex.IGNORECASE,
 )
-_CLIPPED = regex.compile(r"(?:\b(?:an|th|wi|ol|o|d|t|lo|mo|po|fo|li|ma|pa|bro|i|gi|ha)|\p{L}in)$", regex.IGNORECASE)
+"""Words that have lost their first letters."""
+_PERHAPS_ELISION = regex.compile(r"(?:er|is|till|cause|cos|bout|round|ol|hood|do|kin)\b", regex.IGNORECASE)
+"""Words that may have, and may as well open a quotation: 'cause."""
+_CLIPPED = regex.compile(
+    r"\b(?:(?:an|th|wi|ol|o|d|lo|mo|po|fo|li|gi)|goin|doin|bein|seein|\p{L}*[^\W\daeou]in)$", regex.IGNORECASE
+)
+"""Words that have lost their last letters: goin', th'."""
+_WHOLE = frozenset(
+    "begin win skin spin thin twin sin tin bin pin fin kin chin grin shin within latin martin putin berlin stalin "
+    "lenin dublin cabin margin origin virgin robin admin cousin basin resin satin toxin bulletin penguin dolphin plugin "
+    "franklin benjamin kevin colin darwin assassin aspirin napkin pumpkin muffin "
+    "coffin urchin in".split()
+)
+"""Words that look as if they had, but have not."""
 _LONGEST_CLIPPED = 16
 
 
@@ -86,6 +101,8 @@ def _opening(text: str, mark: Mark, segment: Range) -> Opening:
         return Opening.NEVER
     if mark.glyph == CLOSING_SINGLE or _ELISION.match(text, mark.end):
         return Opening.ELISION
+    if _PERHAPS_ELISION.match(text, mark.end):
+        return Opening.PERHAPS
     return Opening.CLAUSE if _begins_clause(text, mark.start, segment[0]) else Opening.INSIDE
 
 
@@ -114,7 +131,8 @@ def _leaves_out(text: str, mark: Mark, start: int, end: int) -> bool:
     """Whether a mark after a word looks like an apostrophe."""
     if mark.before.isnumeric():
         return True
-    if _CLIPPED.search(text, max(start, mark.start - _LONGEST_CLIPPED), mark.start):
+    clipped = _CLIPPED.search(text, max(start, mark.start - _LONGEST_CLIPPED), mark.start)
+    if clipped is not None and clipped.group().lower() not in _WHOLE:
         return True
     goes_on = mark.end + 1 < end and text[mark.end].isspace() and text[mark.end + 1].isalnum()
     if mark.before in "sSzxX" and goes_on:

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from quoteattr.text import Range
 
-_SAYS_SOMETHING = regex.compile(r"[^\s,;:.()\[\]\-—–]|\.{2}|\.[\s.]+\.|[\-—–]")
+_SAYS_SOMETHING = regex.compile(r"[^\s,;:.()\[\]\-—–'\"‘’“”]|\.{2}|\.[\s.]+\.")
 
 
 @frozen

@@ -55,9 +55,9 @@ class SinglePairing:
         return self._finish()
 
     def _open(self, single: SingleMark, ahead: int) -> None:
-        if single.opening is Opening.ELISION:
+        if single.opening < Opening.INSIDE:
             # It opens a quotation only where nothing surer does.
-            if not self._stack or self._stack[-1].single.opening is Opening.ELISION:
+            if not self._stack or self._stack[-1].single.opening < Opening.INSIDE:
                 self._stack = [_Open(single)]
             return
         if ahead < 1 and self._stack and self._may_end(self._stack[-1]):
@@ -103,11 +103,11 @@ class SinglePairing:
         self._stack = [opened for place, opened in enumerate(self._stack) if place not in dropped]
 
     def _is_sure(self, place: int) -> bool:
-        return self._stack[place].single.opening > Opening.ELISION
+        return self._stack[place].single.opening >= Opening.INSIDE
 
     def _may_end(self, opened: _Open) -> bool:
         """Whether a mark like an apostrophe may have closed the quotation: a short one, of one sentence at most."""
-        if opened.perhaps is None or opened.single.opening is Opening.ELISION:
+        if opened.perhaps is None or opened.single.opening < Opening.INSIDE:
             return False
         start, end = opened.single.mark.end, opened.perhaps.start
         near = end - start <= _NEAR and says_something(self.text, start, end)
@@ -129,7 +129,7 @@ class SinglePairing:
                 self._end_perhaps()
                 continue
             single = self._stack.pop().single
-            if single.opening is not Opening.ELISION:
+            if single.opening >= Opening.INSIDE:
                 left.append(single)
         left.reverse()
         return left

@@ -92,7 +92,7 @@ class StrongPairing:
             self.inches.append(mark.start)
         elif not self._stack:
             self._open_outermost(mark, view)
-        elif mark.role is Role.OPEN or (not self._close_with(mark) and mark.role not in CLOSING):
+        elif (mark.role is Role.OPEN and mark.after) or (not self._close_with(mark) and mark.role not in CLOSING):
             self._open_inside(mark, view)
 
     def _is_inch(self, mark: Mark, view: Outlook) -> bool:

@@ -10,7 +10,7 @@ from quoteattr.marks.apostrophes import Closing, Opening, SingleMark, weigh
 from quoteattr.marks.contexts import Context
 from quoteattr.marks.glyphs import OPENING_SINGLE
 from quoteattr.marks.paragraphs import pieces_between, runs_on
-from quoteattr.marks.region import Region, trim
+from quoteattr.marks.region import Region, says_something, trim
 from quoteattr.marks.scan import Mark
 from quoteattr.marks.singles import Pair, SinglePairing
 from quoteattr.text import Range
@@ -105,8 +105,9 @@ class WeakPairing:
             carried.pieces += pieces
             carried.number = last
             return carried
-        if carried.pieces or self._may_stay_open(carried.single):
-            pieces = [*carried.pieces, trim(self.text, carried.inner, end)]
+        pieces = [*carried.pieces, trim(self.text, carried.inner, end)]
+        full = any(says_something(self.text, *piece) for piece in pieces)
+        if full and (carried.pieces or self._may_stay_open(carried.single)):
             self.regions.append(self._between(carried.single.mark, pieces, end, end))
         else:
             self.unused.append(carried.single.mark)
@@ -117,7 +118,7 @@ class WeakPairing:
         first = self._weighed.get(number)
         if not first or first[0].mark.start != self._segments[number][0]:
             return False
-        return first[0].opening is not Opening.NEVER and first[0].opening is not Opening.ELISION
+        return first[0].opening >= Opening.PERHAPS
 
     def _closes(self, number: int, wrapped: bool) -> bool | None:
         """Whether the first mark of a paragraph that is no apostrophe closes the quotation open before it."""
