@@ -42,6 +42,8 @@ def kind(elements: Elements, i: int) -> str:
     if word in _WITH_NUMBERS:
         return "number"
     found = CLASSES[look_up(word).class_id]
+    if word in {"May", "Will"} and i != elements.sentences[elements.sentence_of(i)][0]:
+        return "capital"
     if found == "mark" and _is_possessive(elements, i):
         return "'s"
     return ")" if found == "(" and word in {")", "]"} else found

@@ -16,7 +16,8 @@ from quoteattr.attribution.kinds import (
     lower,
     sentence_range,
 )
-from quoteattr.attribution.noun_phrases import phrase_after, subject_before
+from quoteattr.attribution.noun_phrases import phrase_after
+from quoteattr.attribution.subjects import subject_before
 from quoteattr.text import Range
 
 _SINGLE = SUBJECT_PRONOUNS | {"him", "his", "who", "which"}

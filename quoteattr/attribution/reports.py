@@ -17,7 +17,8 @@ from quoteattr.attribution.kinds import (
     lower,
     stem,
 )
-from quoteattr.attribution.noun_phrases import phrase_after, plain_phrase_after, subject_before
+from quoteattr.attribution.noun_phrases import phrase_after, plain_phrase_after
+from quoteattr.attribution.subjects import subject_before
 from quoteattr.attribution.verb_groups import VerbGroup, as_saying, verb_group_at
 from quoteattr.text import Range
 

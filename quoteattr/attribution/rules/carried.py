@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_capital, is_past, kind, stem
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.noun_phrases import subject_before
 from quoteattr.attribution.reports import subject_report
 from quoteattr.attribution.rules.scene import Rule, Scene, extended
+from quoteattr.attribution.subjects import subject_before
 from quoteattr.text import Range
 
 _TAG = 40

@@ -24,7 +24,7 @@ def nested_attributions(elements: Elements, lexicon: CueLexicon, links: tuple[Li
         if index not in quoted:
             continue
         inside = _inside(elements.document, quotation)
-        inner = [link for link in attribute_uncovered(inside, lexicon, ()) if link.cue is not None and link.source]
+        inner = [link for link in attribute_uncovered(inside, lexicon, ()) if _is_spoken(inside, link, lexicon)]
         inner += [
             link for link in attribute_claims(inside, lexicon, tuple(inner)) if _is_anothers(inside, link, lexicon)
         ]
@@ -50,6 +50,15 @@ def _inside(document: Document, quotation: Quotation) -> Elements:
         (),
     )
     return build_elements(part, quotation.children)
+
+
+def _is_spoken(elements: Elements, link: Link, lexicon: CueLexicon) -> bool:
+    """Whether quoted words inside a quotation are a speech of their own: all of them quoted, or another's words."""
+    if link.cue is None or link.source is None:
+        return False
+    wholly = all(elements.regions[i] is not None for first, last in link.content for i in range(first, last))
+    entry = lexicon.verb(elements.words[link.cue])
+    return wholly or (entry is not None and entry.sense == "speech" and kind(elements, link.source[0]) != "i")
 
 
 def _is_anothers(elements: Elements, link: Link, lexicon: CueLexicon) -> bool:

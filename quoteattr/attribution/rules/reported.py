@@ -8,8 +8,8 @@ from quoteattr.attribution.clause_bounds import after_addressee, after_adverbial
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_past, is_time, kind, lower, stem
-from quoteattr.attribution.noun_phrases import subject_before
 from quoteattr.attribution.reports import Report, subject_report
+from quoteattr.attribution.subjects import subject_before
 from quoteattr.attribution.verb_groups import governs_saying, is_finite
 from quoteattr.text import Range
 
