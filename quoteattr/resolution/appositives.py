@@ -93,6 +93,8 @@ def _appositive(reading: Reading, first: int, vocabulary: Vocabulary) -> Descrip
     ):
         return None
     stop = phrase_stop(reading, first)
+    if stop < len(reading.folds) and reading.folds[stop] in vocabulary.report_verbs:
+        return None  # "..., the tribunal said"
     return _known(describe(reading, first, stop), vocabulary)
 
 

@@ -145,10 +145,13 @@ def _body_fit(scene: Scene, bearer: Bearer, description: Description, token: int
     hit = any(noun == known or noun in bodies[known] for known in nouns)
     if owned and not (hit and description.modifiers & words):
         return None
+    alien = bool(description.modifiers) and not description.modifiers & words
+    commercial = "company" in bodies.get(noun, frozenset()) or noun in _COMPANY
+    if alien and (noun == "agency" or not (hit or (commercial and noun != "bank"))):
+        return None  # a spy agency is no news agency
     traces = scene.traces[bearer]
     near = token - traces[-1].token
     if not hit:
-        commercial = "company" in bodies.get(noun, frozenset()) or noun in _COMPANY
         acted = any(trace.subject for trace in traces[-4:]) or len(bearer.mentions) > 2
         if nouns or noun in scene.vocabulary.strict_bodies or not commercial or not acted or near > _FAR:
             return None

@@ -77,7 +77,7 @@ def _only(mentions: list[Mention]) -> Bearer | None:
 def likelihood(bearer: Bearer, gender: str, first_names: FirstNames) -> float:
     """How likely a bearer has the gender, by titles first, then first name and votes together."""
     share = bearer.female_share()
-    if not bearer.hard and len(bearer.tokens) > 1:
+    if not bearer.hard:
         listed = first_names.gender(bearer.tokens[0])
         if listed:
             prior = 0.97 if listed == "f" else 0.03

@@ -10,6 +10,7 @@ from quoteattr.resolution.scene import Scene
 _INNER_MARKS = frozenset(["’s", "'s", "&", "’", "'", "-", "$", "/", "“", "”", '"', "''"])
 _NAMED_AS = frozenset(["named", "called"])
 _NEWS = frozenset(["news", "tv", "television", "state"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _LONGEST = 12
 """Tokens of the longest name looked at."""
 
@@ -80,7 +81,8 @@ def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | Non
         return None
     found = describe(reading, first, comma)
     person = bearer.nature is Nature.PERSON and comma > first and found is not None
-    known = found is not None and (is_describing(found.noun, scene.vocabulary) or person)
+    one_of = reading.folds[first] in {"one", "another"}
+    known = one_of or (found is not None and (is_describing(found.noun, scene.vocabulary) or person))
     closes = end >= stop or not reading.words[end][0].isalnum()
     return bearer if known and closes else None
 
@@ -105,7 +107,7 @@ def doubly_described(scene: Scene, first: int, stop: int) -> Bearer | None:
 def entitled_name(scene: Scene, first: int, zone: int) -> Bearer | None:
     """The body in "the X news agency", "the X newspaper"."""
     reading = scene.reading
-    if reading.folds[zone - 1] not in NAMED_NOUNS or zone - first < 2:
+    if reading.folds[zone - 1] not in NAMED_NOUNS or zone - first < 2 or reading.folds[first] in _INDEFINITE:
         return None
     name = zone - 3 if reading.folds[zone - 2] in _NEWS and zone - first > 2 else zone - 2
     bearer = scene.at.get(name)

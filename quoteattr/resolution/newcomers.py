@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.resolution.bearers import Bearer, Nature
-from quoteattr.resolution.phrases import Description, describe
+from quoteattr.resolution.phrases import DETERMINERS, Description, describe
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.scene import Answer, Scene
 from quoteattr.resolution.subjects import is_subject
@@ -11,6 +11,7 @@ from quoteattr.resolution.vocabulary import Vocabulary
 from quoteattr.resolution.wordings import bearer_meant
 
 _SINGLE = frozenset(["a", "an", "one", "another", "the"])
+_ADVERBS = frozenset("out up down off away over back on".split())
 _LONGEST = 6
 
 
@@ -23,12 +24,23 @@ def find_nameless(reading: Reading, vocabulary: Vocabulary) -> dict[int, tuple[i
         for last in range(first + 1, min(first + _LONGEST, stop)):
             noun = reading.folds[last]
             known = noun in vocabulary.roles or (noun in vocabulary.body_nouns and reading.folds[first] == "the")
-            if known and is_subject(reading, first, last, vocabulary):
+            if known and _acts(reading, first, last, vocabulary):
                 description = describe(reading, first, last + 1)
                 if description is not None and description.noun == noun:
                     found[first] = last, description
                 break
     return found
+
+
+def _acts(reading: Reading, first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether the phrase is a subject that no name after it explains ("A tailor, X,")."""
+    if not is_subject(reading, first, last, vocabulary):
+        return False
+    after = reading.words[last + 1 : last + 3]
+    if len(after) > 1 and after[0] == "," and after[1][0].isupper():
+        return False
+    participle = reading.folds[last + 1].endswith("ed") and reading.folds[last + 1] not in vocabulary.verbs
+    return not participle or (reading.folds[last + 2 : last + 3] or [""])[0] in DETERMINERS | _ADVERBS
 
 
 def note_nameless(scene: Scene, first: int, last: int, description: Description) -> None:

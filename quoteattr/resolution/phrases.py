@@ -21,6 +21,7 @@ _POSTPOSED = frozenset(
     "named called familiar close aware responsible opposed loyal able involved present available".split()
 )
 """Adjectives that stand after their noun: "officials familiar with the talks"."""
+_GUARDS = frozenset(["coast", "national", "border", "revolutionary"])
 NAMED_NOUNS = frozenset(
     "agency newspaper paper daily network broadcaster channel station magazine website site portal institute "
     "airline union charity party bank newswire app brand club".split()
@@ -58,6 +59,8 @@ def describe(reading: Reading, first: int, stop: int) -> Description | None:
             head = i
     if head < 0:
         return None
+    if folds[head] == "guard" and folds[head - 1] in _GUARDS:
+        return Description("coastguard", frozenset([folds[head - 1]]))
     rest = (folds[i] for i in range(start, stop) if i != head and words[i][0].isalnum() and folds[i] not in FUNCTION)
     return Description(folds[head], frozenset(rest))
 

@@ -15,6 +15,9 @@ NEUTER = frozenset("it its itself".split())
 FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
 SECOND = frozenset("you your yours yourself".split())
 RELATIVE = frozenset("who whom whose which that".split())
+_LOOKED_BACK = 40
+"""Subjects looked at for the latest person."""
+_LIKELY, _POSSIBLE = 0.3, 0.08
 _NEAR = {0: 2.0, 1: 1.0, 2: 0.0, 3: -1.0}
 
 
@@ -22,7 +25,7 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
     """The person that he or she means; mentions in the `hidden` token ranges do not count."""
     gender = "f" if scene.reading.folds[token] in FEMALE else "m"
     latest = _latest_subject(scene, hidden)
-    speaker = scene.previous_speaker()
+    speaker = scene.previous_person()
     ranked: list[tuple[float, float, Bearer]] = []
     for order, bearer in enumerate(scene.recent()):
         if bearer.nature not in {Nature.PERSON, Nature.UNSURE}:
@@ -36,7 +39,8 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
         score += (1.5 if reports else 0.5) if bearer is speaker else 0.0
         score += 0.3 if not ranked else 0.0
         ranked.append((score - order * 1e-6, likely, bearer))
-    fitting = [row for row in ranked if row[1] >= 0.3] or [row for row in ranked if row[1] >= 0.08]
+    people = [row for row in ranked if row[2].nature is Nature.PERSON and row[1] >= _LIKELY]
+    fitting = people or [row for row in ranked if row[1] >= _LIKELY] or [row for row in ranked if row[1] >= _POSSIBLE]
     return max(fitting, key=lambda row: row[0])[2] if fitting else None
 
 
@@ -62,7 +66,7 @@ def _visible(traces: list[Trace], hidden: tuple[Range, ...]) -> Trace | None:
 
 
 def _latest_subject(scene: Scene, hidden: tuple[Range, ...]) -> Bearer | None:
-    for trace in reversed(scene.subjects):
+    for trace in reversed(scene.subjects[-_LOOKED_BACK:]):
         if trace.bearer.nature in {Nature.PERSON, Nature.UNSURE} and not any(
             first <= trace.token < last for first, last in hidden
         ):

@@ -174,7 +174,8 @@ def _long_form(form: Sightings, nature: Nature, edges: dict[str, list[Bearer]]) 
     for bearer in edges.get(token, ()):
         if bearer.tokens[0] == token and nature in {Nature.UNSURE, Nature.BODY}:
             return bearer
-        if bearer.tokens[-1] == token and form.any("article"):
+        club = bearer.name.partition(" ")[0].isupper() and len(bearer.tokens[0]) < 5
+        if bearer.tokens[-1] == token and (form.any("article") or club):
             return bearer
     return None
 
@@ -183,7 +184,8 @@ def edges_of(roster: Roster) -> dict[str, list[Bearer]]:
     """The bodies of two to four words by their first and last words."""
     edges: dict[str, list[Bearer]] = defaultdict(list)
     for tokens, bearer in roster.bodies.items():
-        if 1 < len(tokens) < 5 and bearer.nature is not Nature.PLACE:
+        linked = "of" in tokens or "for" in tokens
+        if 1 < len(tokens) < (9 if linked else 5) and bearer.nature is not Nature.PLACE:
             edges[tokens[0]].append(bearer)
             edges[tokens[-1]].append(bearer)
     return edges

@@ -106,6 +106,15 @@ class Scene:
             return True
         return bearer.nature is Nature.UNSURE and bearer in self.spoken
 
+    def previous_person(self) -> Bearer | None:
+        """The person who spoke last, past a body that carried the report."""
+        for _, answer in reversed(self.answers[-3:]):
+            if len(answer.bearers) != 1:
+                return None
+            if answer.bearers[0].nature is Nature.PERSON:
+                return answer.bearers[0]
+        return None
+
     def body_spoke(self) -> bool:
         """Whether a body made the last report."""
         speaker = self.previous_speaker()

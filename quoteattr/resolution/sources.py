@@ -83,12 +83,19 @@ def _joined(scene: Scene, first: int, stop: int) -> Answer | None:
         return None
     if scene.reading.folds[first] in {"other", "others"}:
         return None
-    parts = [_part(scene, *part) for part in parts_of(scene, first, stop)]
+    parts = [_part(scene, *part) for part in _named_parts(scene, parts_of(scene, first, stop))]
     named = [answer for answer in parts if answer is not None and answer.name]
     if len(parts) < 2 or len(named) < len(parts) or _mixed(named):
         return None
     bearers = tuple(bearer for answer in named for bearer in answer.bearers)
     return Answer(list_of([answer.name or "" for answer in named]), SpeakerKind.GROUP, bearers, plural=True)
+
+
+def _named_parts(scene: Scene, parts: list[Range]) -> list[Range]:
+    """The parts without a description before a comma that the names after it explain: "The dissenters, X and Y"."""
+    if len(parts) < 3 or scene.reading.words[parts[0][1]] != "," or ending_name(scene, *parts[0]):
+        return parts
+    return parts[1:] if all(ending_name(scene, *part) for part in parts[1:]) else parts
 
 
 def _mixed(named: list[Answer]) -> bool:

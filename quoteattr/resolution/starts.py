@@ -36,6 +36,8 @@ def is_no_name(reading: Reading, i: int) -> bool:
     word, folded = reading.words[i], reading.folds[i]
     if word in _LARGE:
         return False
+    if len(word) == 1 and i and reading.words[i - 1] == "/":
+        return True
     if len(word) > 3 and word.isupper() and word.lower() in reading.lowers:
         return True
     if word[:2] in {"R-", "D-", "I-"} and i and reading.words[i - 1] == "(":
@@ -80,9 +82,12 @@ def _looks_named(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
 
 def _stands_apart(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     """Whether a word before a name is the sentence's own: "Using Ted Lund’s data", "Rival Eva Lund"."""
-    if reading.folds[i].endswith(("ly", "ing", "ed")):
+    following = reading.folds[i + 1]
+    if reading.folds[i].endswith("ly"):
         return True
-    full = reading.folds[i + 1] in vocabulary.first_names and i + 2 < len(reading.words) and reading.capital[i + 2]
+    if reading.folds[i].endswith(("ing", "ed")):
+        return following in vocabulary.first_names or following in vocabulary.titles
+    full = following in vocabulary.first_names and i + 2 < len(reading.words) and reading.capital[i + 2]
     return bool(full) and reading.folds[i] not in vocabulary.family_first and reading.folds[i] not in vocabulary.titles
 
 

@@ -8,8 +8,8 @@ from itertools import islice
 
 from attrs import Factory, define
 
-from quoteattr.resolution.bearers import Bearer, Mention
-from quoteattr.resolution.gender import THIRD
+from quoteattr.resolution.bearers import Bearer, Mention, Nature
+from quoteattr.resolution.gender import FEMALE, THIRD
 from quoteattr.resolution.newcomers import as_newcomer, find_nameless, note_nameless
 from quoteattr.resolution.pronouns import FIRST, who
 from quoteattr.resolution.reading import Reading, tokens_of
@@ -19,6 +19,7 @@ from quoteattr.resolution.subjects import is_subject
 from quoteattr.state import Attribution
 from quoteattr.text import Range
 
+_LEANING, _CERTAIN = 0.4, 2.0
 _DEEPEST = 50
 """How many contents around a source are looked through for the shortest."""
 
@@ -108,10 +109,29 @@ def _note_pair(scene: Scene, mention: Mention) -> None:
 
 
 def _note_pronoun(scene: Scene, token: int, hidden: tuple[Range, ...] | None) -> None:
-    bearer = _glossed(scene, token) or who(scene, token, reports=hidden is not None, hidden=hidden or ())
+    reports = hidden is not None
+    bearer = _glossed(scene, token) or who(scene, token, reports=reports, hidden=hidden or ())
+    if bearer is None and hidden:
+        bearer = who(scene, token, reports=reports)  # "X will retire, she announced"
     if bearer is not None:
+        if _alone(scene, bearer, token):
+            _lean(bearer, scene.reading.folds[token])
         scene.at[token] = bearer
         scene.note(token, bearer, subject=scene.reading.folds[token] in {"he", "she"})
+
+
+def _alone(scene: Scene, bearer: Bearer, token: int) -> bool:
+    """Whether nobody else was named in this sentence and the one before."""
+    here = scene.reading.sentence[token]
+    people = (other for other in islice(scene.recent(), 4) if other.nature is Nature.PERSON and other is not bearer)
+    return all(scene.traces[other][-1].sentence < here - 1 for other in people)
+
+
+def _lean(bearer: Bearer, pronoun: str) -> None:
+    """Let a resolved pronoun count a little as evidence for the next ones."""
+    if bearer.male + bearer.female < _CERTAIN:
+        bearer.female += _LEANING if pronoun in FEMALE else 0
+        bearer.male += _LEANING if pronoun not in FEMALE else 0
 
 
 def _glossed(scene: Scene, token: int) -> Bearer | None:

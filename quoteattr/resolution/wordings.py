@@ -6,7 +6,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.resolution.bearers import Bearer
 from quoteattr.resolution.descriptions import age_in, body_ahead, body_described, person_described
 from quoteattr.resolution.joined import POSSESSIVES
-from quoteattr.resolution.phrases import Description, describe, is_describing
+from quoteattr.resolution.phrases import Description, describe
 from quoteattr.resolution.pronouns import who
 from quoteattr.resolution.scene import Answer, Scene, answer_of
 
@@ -58,7 +58,8 @@ def bearer_meant(scene: Scene, found: Description, token: int, *, owned: bool) -
         body = body_described(scene, found, token, owned=owned)
         if body is not None:
             return body
-    people = (is_describing(noun, vocabulary) and noun not in vocabulary.kin) or bool(age_in(found))
+    human = noun in vocabulary.roles or noun in vocabulary.titles or noun in vocabulary.nations
+    people = (human and noun not in vocabulary.kin) or bool(age_in(found))
     return person_described(scene, found, token, owned=owned) if people else None
 
 
