@@ -66,9 +66,8 @@ _CLIPPED = regex.compile(
 """Words that have lost their last letters: goin', th'."""
 _WHOLE = frozenset(
     "begin win skin spin thin twin sin tin bin pin fin kin chin grin shin within latin martin putin berlin stalin "
-    "lenin dublin cabin margin origin virgin robin admin cousin basin resin satin toxin bulletin penguin dolphin plugin "
-    "franklin benjamin kevin colin darwin assassin aspirin napkin pumpkin muffin "
-    "coffin urchin in".split()
+    "lenin dublin cabin margin origin virgin robin admin cousin basin resin satin toxin bulletin penguin dolphin "
+    "plugin franklin benjamin kevin colin darwin assassin aspirin napkin pumpkin muffin coffin urchin in".split()
 )
 """Words that look as if they had, but have not."""
 _LONGEST_CLIPPED = 16
