@@ -7,6 +7,7 @@ from attrs import frozen
 from quoteattr.attribution.cue_edges import CueReach
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.inserted import closed_report
 from quoteattr.attribution.kinds import (
     AUXILIARIES,
     COORDINATORS,
@@ -31,6 +32,8 @@ _GOVERNED = frozenset("of for on about against at over as into with to".split())
 _EDGE = STOPS - {"Q"}
 _FARTHEST_OBJECT = 14
 _DATELINE = 14
+_CARRIER = 16
+_CLAUSAL = frozenset("that whether why how".split())
 _IN_DATELINE = frozenset(["number", ",", "(", ")", "."])
 _ADVERBIAL = frozenset(["throughout", "aloud", "following", "you"])
 
@@ -51,6 +54,9 @@ def content_of(
     if not ranges:
         return ContentReach((), cue)
     ranges[0] = (_past_dateline(elements, *ranges[0]), ranges[0][1])
+    ranges[-1] = (ranges[-1][0], _before_carrier(elements, *ranges[-1], lexicon))
+    if len(ranges) > 1 and _is_adverbial(elements, *ranges[0]):
+        del ranges[0]
     if cue is not None and ranges[0][0] >= cue.stretches[-1][1] and cue.verbal:
         first, cue = _first_edge(elements, ranges[0], cue, lexicon)
         ranges[0] = first
@@ -112,10 +118,15 @@ def _closes_inside(elements: Elements, first: int, last: int) -> bool:
 def _first_edge(elements: Elements, piece: Range, cue: CueReach, lexicon: CueLexicon) -> tuple[Range, CueReach]:
     first, last = piece
     after = cue.stretches[-1][1]
-    first = _past_adverbials(elements, first, last)
+    first = _past_colon(elements, first, last)
+    first = _past_adverbials(elements, first, last, addressed=_is_addressing(cue, lexicon))
     if first == after + 1 and _opens_infinitive(elements, after, last):
         return (after, last), cue
-    if first == after + 1 and _is_phrase(cue, kind(elements, after), lexicon) and _is_noun_phrase(elements, first):
+    if (
+        first == after + 1
+        and _is_phrase(cue, kind(elements, after), lexicon)
+        and (_is_noun_phrase(elements, first) or kind(elements, first) == "Q")
+    ):
         return (first, last), cue.with_preposition(after)
     if first > after and kind(elements, first - 1) in _OPENERS and first - 1 >= after:
         return (first - 1, last), cue
@@ -165,13 +176,42 @@ def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
     return False
 
 
-def _past_adverbials(elements: Elements, first: int, last: int) -> int:
+def _before_carrier(elements: Elements, first: int, last: int, lexicon: CueLexicon) -> int:
+    """Before a report that closes the content: "... must honour it”, | state news agency Xinhua reported"."""
+    for i in range(last - 2, max(first, last - _CARRIER), -1):
+        if kind(elements, i) == "," and closed_report(elements, i + 1, last, lexicon) is not None:
+            return i
+    return last
+
+
+def _is_adverbial(elements: Elements, first: int, last: int) -> bool:
+    """Whether a stretch before an inserted report is no more than "Until then"."""
+    return last - first <= 3 and kind(elements, first) in PREPOSITIONS
+
+
+def _past_colon(elements: Elements, first: int, last: int) -> int:
+    """At a quotation after a colon: "shouted at the windows: | “…”"."""
+    for i in range(first, min(last - 1, first + _FARTHEST_OBJECT)):
+        if kind(elements, i) == ":" and elements.regions[i + 1] is not None:
+            return i + 1
+        if elements.regions[i] is not None or kind(elements, i) in AUXILIARIES:
+            return first
+    return first
+
+
+def _is_addressing(cue: CueReach, lexicon: CueLexicon) -> bool:
+    entry = lexicon.verbs.get(cue.lemma)
+    return entry is not None and entry.takes("addressee")
+
+
+def _past_adverbials(elements: Elements, first: int, last: int, *, addressed: bool) -> int:
     """Past "on Monday" or "to the agency by phone" before "that": adverbials of the reporting clause."""
     adverbial = kind(elements, first) in PREPOSITIONS | {"adverb", "him"} or lower(elements, first) in _ADVERBIAL
-    if not adverbial and not is_time(elements, first):
+    noun = addressed and kind(elements, first) in {"low", "s", "capital", "the", "his", "number"}
+    if not (adverbial or noun or is_time(elements, first)):
         return first
     for i in range(first + 1, min(last, first + 10)):
-        if kind(elements, i) in {"that", "whether"} and kind(elements, i - 1) not in PREPOSITIONS:
+        if kind(elements, i) in _CLAUSAL and kind(elements, i - 1) not in PREPOSITIONS:
             return i
         if kind(elements, i) in AUXILIARIES | {"Q", ","} or (is_past(elements, i) and i > first + 1):
             return first
@@ -202,6 +242,10 @@ def _from_object(elements: Elements, first: int, after: int, cue: CueReach, lexi
     if any(kind(elements, i) in _EDGE | {"that", "Q"} | AUXILIARIES for i in range(after, first)):
         return first
     link = lower(elements, first - 1)
+    if kind(elements, first) in {"to", "of", "as", "for", "on"}:
+        link = lower(elements, first)
+    elif kind(elements, first) == "not":
+        link = "to"
     wanted = {"as": "object-as", "of": "object-of", "to": "object-to", "for": "object-for", "on": "object-on"}
     frame = wanted.get(link, "object-predicate")
     if kind(elements, first) != "Q" and link not in wanted and not entry.takes("object-predicate"):

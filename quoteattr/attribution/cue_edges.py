@@ -7,12 +7,13 @@ from attrs import frozen
 from quoteattr.attribution.cues import CueLexicon, Phrase
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import PREPOSITIONS, form, kind, lower, sentence_range, stem
-from quoteattr.attribution.verb_groups import VerbGroup, as_saying, group_start, verb_group_at
+from quoteattr.attribution.verb_groups import VerbGroup, as_saying, governs_saying, group_start, verb_group_at
 from quoteattr.text import Range
 
 _QUOTING = frozenset(["quote", "cite", "paraphrase", "have"])
 _PARTICLES = frozenset(["out", "back", "up", "forth", "off", "down", "forward"])
 _REACH = 4
+_CLAUSAL = frozenset("that whether if how why what when where who which".split())
 
 
 @frozen
@@ -38,6 +39,17 @@ class CueReach:
         """The cue with the preposition that it governs."""
         start, _ = self.stretches[0]
         return CueReach(((start, preposition + 1), *self.stretches[1:]), self.lemma, self.verbal)
+
+
+def head_of(elements: Elements, head: int, content: int, lexicon: CueLexicon) -> int:
+    """The verb of saying where only its governor or partner was taken: "refused" of "refused to say how"."""
+    _, ceiling = sentence_range(elements, head)
+    if head + 2 < ceiling and kind(elements, head + 1) == "nor" and lexicon.verb(elements.words[head + 2]) is not None:
+        return head + 2
+    if not governs_saying(elements, head, ceiling, lexicon) or content < head:
+        return head
+    after = head + 3
+    return head + 2 if content >= after or (after < ceiling and kind(elements, after) in _CLAUSAL) else head
 
 
 def reach_of(elements: Elements, head: int, lexicon: CueLexicon) -> CueReach | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quoteattr.attribution.content_edges import content_of, offsets_of
-from quoteattr.attribution.cue_edges import CueReach, reach_of
+from quoteattr.attribution.cue_edges import CueReach, head_of, reach_of
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.mention_edges import mention_of
+from quoteattr.attribution.reports import quoted_source
 from quoteattr.state import Attribution
 from quoteattr.text import Range
 
 
 def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attribution:
     """Set the edges of cue, content and mention, whoever made the link."""
+    link = _as_conventions(link, elements, lexicon)
     cue = None if link.cue is None else reach_of(elements, link.cue, lexicon)
     content = content_of(elements, link.content, cue, lexicon)
     source = None if link.source is None else mention_of(elements, link.source, content.cue)
@@ -28,6 +32,19 @@ def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attri
         rule=link.rule,
         confidence=link.confidence,
     )
+
+
+def _as_conventions(link: Link, elements: Elements, lexicon: CueLexicon) -> Link:
+    """The link with the verb of saying as its head and with whoever is quoted as its source."""
+    if link.cue is None or not link.content or elements.regions[link.cue] is not None:
+        return link
+    first = link.content[0][0]
+    link = evolve(link, cue=head_of(elements, link.cue, first, lexicon))
+    quoted = quoted_source(elements, link.cue, lexicon) if link.cue is not None else None
+    if quoted is None or first < quoted.cue:
+        return link
+    content = tuple((max(start, quoted.end), end) for start, end in link.content if end > quoted.end)
+    return evolve(link, cue=quoted.cue, source=quoted.source or link.source, content=content or link.content)
 
 
 def _takes_that(cue: CueReach | None, lexicon: CueLexicon) -> bool:

@@ -29,6 +29,9 @@ _TIMES = frozenset(
     "apr. aug. sept. oct. nov. dec. today yesterday tonight weekend earlier spring summer autumn winter".split()
 )
 _IN_NAMES = frozenset(["&", "/", "@"])
+_NO_ADVERBS = frozenset(
+    "family ally supply assembly reply rally bully monopoly anomaly fly belly jelly lily butterfly subfamily".split()
+)
 _WITH_NUMBERS = frozenset("$ € £ ¥ % # +".split())
 
 
@@ -44,6 +47,8 @@ def kind(elements: Elements, i: int) -> str:
     found = CLASSES[look_up(word).class_id]
     if word in {"May", "Will"} and i != elements.sentences[elements.sentence_of(i)][0]:
         return "capital"
+    if found == "adverb" and word in _NO_ADVERBS:
+        return "low"
     if found == "mark" and _is_possessive(elements, i):
         return "'s"
     return ")" if found == "(" and word in {")", "]"} else found

@@ -11,12 +11,13 @@ from quoteattr.attribution.kinds import (
     RELATIVES,
     STOPS,
     SUBJECT_PRONOUNS,
+    form,
     is_past,
     kind,
     lower,
     sentence_range,
 )
-from quoteattr.attribution.noun_phrases import phrase_after
+from quoteattr.attribution.noun_phrases import phrase_after, plain_phrase_after
 from quoteattr.attribution.subjects import subject_before
 from quoteattr.text import Range
 
@@ -44,13 +45,15 @@ def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | N
     floor, ceiling = sentence_range(elements, first)
     if cue is not None and first >= cue.end:
         near = phrase_after(elements, cue.end, ceiling)
+        if near is not None and not cue.verbal and near[1] < ceiling and kind(elements, near[1]) not in STOPS:
+            near = plain_phrase_after(elements, cue.end, ceiling)
         if near is not None and near[0] < last and near[1] > first:
             return near
         return phrase_after(elements, first, ceiling)
     possessor = last < len(elements.words) and kind(elements, last) == "'s" and (cue is None or not cue.verbal)
     if possessor:
         return subject_before(elements, last, floor)
-    if cue is not None and cue.verbal and cue.start >= last:
+    if cue is not None and cue.verbal and cue.start >= last and form(elements, cue.end - 1) != "ing":
         subject = subject_before(elements, cue.start, floor)
         if subject is not None and subject[0] < last and subject[1] > first:
             return subject
@@ -65,6 +68,8 @@ def _verb_after(elements: Elements, last: int, ceiling: int, cue: CueReach | Non
     i = last
     while i < limit:
         here = kind(elements, i)
+        if here == "," and i + 1 < limit and _is_verb(elements, i + 1):
+            return i + 1
         if here in {"(", ","}:
             i = _after_insertion(elements, i, limit)
             continue
@@ -72,6 +77,10 @@ def _verb_after(elements: Elements, last: int, ceiling: int, cue: CueReach | Non
             return i
         i += 1
     return limit if cue is not None and limit == cue.start else None
+
+
+def _is_verb(elements: Elements, i: int) -> bool:
+    return kind(elements, i) in AUXILIARIES or (is_past(elements, i) and kind(elements, i) != "capital")
 
 
 def _after_insertion(elements: Elements, opened: int, limit: int) -> int:

@@ -15,6 +15,7 @@ from quoteattr.attribution.kinds import (
     is_past,
     kind,
     lower,
+    sentence_range,
     stem,
 )
 from quoteattr.attribution.noun_phrases import phrase_after, plain_phrase_after
@@ -22,6 +23,7 @@ from quoteattr.attribution.subjects import subject_before
 from quoteattr.attribution.verb_groups import VerbGroup, as_saying, verb_group_at
 from quoteattr.text import Range
 
+_REACH = 25
 _QUOTING = frozenset(["quote", "cite"])
 _NO_SOURCES = frozenset("plan schedule need size taste rank age type circumstances whether how".split())
 
@@ -59,6 +61,20 @@ def subject_report(elements: Elements, head: int, floor: int, ceiling: int, lexi
     source = None if group.participle else subject_before(elements, group.start, floor)
     start = group.start if source is None else source[0]
     return Report(head, source, start, group.end, group)
+
+
+def quoted_source(elements: Elements, cue: int, lexicon: CueLexicon) -> Report | None:
+    """The report around "quoted ... as saying" whose cue is at "quoted" or "saying"; none of another cue."""
+    floor, ceiling = sentence_range(elements, cue)
+    head = cue
+    if lower(elements, cue) == "saying" and cue > floor and kind(elements, cue - 1) == "as":
+        near = range(cue - 2, max(floor, cue - _REACH) - 1, -1)
+        head = next((i for i in near if stem(elements, i) in _QUOTING), cue)
+    if stem(elements, head) not in _QUOTING:
+        return None
+    group = verb_group_at(elements, head, floor, ceiling, lexicon)
+    saying = None if group is None else as_saying(elements, group.end, ceiling)
+    return None if group is None or saying is None else _quoted_as_saying(elements, group, saying, floor)
 
 
 def _quoted_as_saying(elements: Elements, group: VerbGroup, saying: Range, floor: int) -> Report | None:

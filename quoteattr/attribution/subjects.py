@@ -54,6 +54,9 @@ def _past_asides(elements: Elements, end: int, floor: int) -> int:
     """Before the adverbs, brackets and dashes between a subject and its verb; the floor where they have no start."""
     while end > floor:
         before = kind(elements, end - 1)
+        if end - 2 > floor and is_time(elements, end - 1) and lower(elements, end - 2) in {"on", "last", "this"}:
+            end -= 2
+            continue
         if before in {"adverb", "then"}:
             end -= 1
             continue
@@ -118,7 +121,9 @@ def _is_apposition(elements: Elements, first: int, last: int) -> bool:
 def _opens_relative(elements: Elements, comma: int, floor: int) -> bool:
     """Whether what stands before a comma is a relative clause: "One, who gave only his surname, Om, said"."""
     left = _comma_before(elements, comma, floor)
-    return left is not None and kind(elements, left + 1) in RELATIVES
+    if left is None or kind(elements, left + 1) not in RELATIVES:
+        return False
+    return kind(elements, left + 2) not in DETERMINERS | {"capital"}  # "which their leader, Ada Okoro, called"
 
 
 def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
@@ -167,6 +172,9 @@ def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
     while start > floor and end - start < _LONGEST:
         i = start - 1
         here = kind(elements, i)
+        if here == "Q" and _is_nickname(elements, i, end):
+            start -= 1
+            continue
         if here in STOPS or here in SUBJECT_PRONOUNS or here in {"after", "before"} or _is_date(elements, i):
             break
         if here in {"who", "which", "that"} and i > floor and _is_relative(elements, i, start, end):
@@ -180,6 +188,14 @@ def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
             break
         start -= 1
     return _without_adverbials(elements, start, end)
+
+
+def _is_nickname(elements: Elements, q: int, end: int) -> bool:
+    """Whether a quotation stands in the midst of a name: Odell “Moose” Garrity."""
+    region = elements.regions[q]
+    if region is None or region.words > 3 or not 0 < q < end - 1:
+        return False
+    return is_capital(elements, q - 1) and is_capital(elements, q + 1) and elements.words[q - 1][-1].isalpha()
 
 
 def _is_date(elements: Elements, i: int) -> bool:
