@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.resolution.phrases import PREPOSITIONS
+from quoteattr.resolution.phrases import DETERMINERS, PREPOSITIONS
 from quoteattr.resolution.reading import CLOSING, Reading
 from quoteattr.resolution.vocabulary import Vocabulary
 
+_PARTICLES = frozenset("over up out off away down back that".split())
 _ADVERBS = frozenset("also later then never often now still even just once already soon again always".split())
 
 
@@ -40,7 +41,19 @@ def _verb_follows(reading: Reading, i: int, vocabulary: Vocabulary) -> bool:
     if i >= len(reading.words):
         return False
     folded, word = reading.folds[i], reading.words[i]
-    return folded in vocabulary.verbs or (word.islower() and folded.endswith("ed"))
+    if folded in vocabulary.verbs or (word.islower() and folded.endswith("ed")):
+        return True
+    after = reading.folds[i + 1] if i + 1 < len(reading.folds) else ""
+    return word.islower() and _third_person(folded, after, vocabulary)
+
+
+def _third_person(word: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in -s is a verb ("takes over") rather than a plural ("supporters in")."""
+    if not word.endswith("s") or len(word) < 4 or word in vocabulary.groups:
+        return False
+    singular = word[:-1]
+    noun = singular in vocabulary.roles or singular in vocabulary.documents or singular in vocabulary.bodies
+    return not noun and (after in DETERMINERS or after in PREPOSITIONS or after in _PARTICLES)
 
 
 def _past_insertions(reading: Reading, i: int) -> int:
