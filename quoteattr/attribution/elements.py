@@ -7,6 +7,7 @@ the boundaries and what stands inside them cannot lead astray.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -55,6 +56,8 @@ class Elements:
     sentences: tuple[Range, ...]
     paragraphs: tuple[Range, ...]
     """Ranges of sentences."""
+    words_before: tuple[int, ...]
+    """How many words, those inside quotations counted, stand before each element; one entry more than elements."""
     _sentence_firsts: tuple[int, ...] = field(init=False, repr=False)
     _paragraph_firsts: tuple[int, ...] = field(init=False, repr=False)
 
@@ -66,6 +69,10 @@ class Elements:
     def text(self) -> str:
         """The whole text."""
         return self.document.text
+
+    def size(self, first: int, last: int) -> int:
+        """The number of words from element `first` up to `last`, those inside quotations counted."""
+        return self.words_before[last] - self.words_before[first]
 
     def sentence_of(self, element: int) -> int:
         """Index of the sentence that holds the element."""
@@ -91,7 +98,6 @@ class Elements:
 def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Elements:
     """Collapse the outermost quotations of a document that hold at least one word."""
     columns: list[tuple[str, int, int, Region | None]] = []
-    tokens = zip(document.words, document.starts, document.ends, strict=True)
     words, starts, ends = document.words, document.starts, document.ends
     at = 0
     for region, (start, end) in _regions(document, quotations):
@@ -99,11 +105,14 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
         columns.extend((words[i], starts[i], ends[i], None) for i in range(at, first))
         columns.append((QUOTATION_WORD, start, end, region))
         at = bisect_left(starts, end, first)
-    del tokens
     columns.extend((words[i], starts[i], ends[i], None) for i in range(at, len(words)))
     names, begins, stops, regions = zip(*columns, strict=True) if columns else ((), (), (), ())
     sentences, paragraphs = _sentences(document, names, begins, regions)
-    return Elements(document, quotations, names, begins, stops, regions, sentences, paragraphs)
+    sizes = (
+        region.words if region is not None else word[0].isalnum() for word, region in zip(names, regions, strict=True)
+    )
+    words_before = tuple(accumulate(sizes, initial=0))
+    return Elements(document, quotations, names, begins, stops, regions, sentences, paragraphs, words_before)
 
 
 def _regions(document: Document, quotations: tuple[Quotation, ...]) -> list[tuple[Region, Range]]:

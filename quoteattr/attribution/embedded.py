@@ -23,6 +23,24 @@ _PRONOUNS = frozenset(["he", "it", "i"])
 _PAST_FORMS = (2, 4)
 
 
+def with_shared_sources(links: Sequence[Link], elements: Elements) -> tuple[Link, ...]:
+    """The links, a source that starts too early put right by another report's of the same subject.
+
+    “After a tour of the yard, Okoro praised the crew, saying …”: whoever praised also said.
+    """
+    sources = {link.source[1]: link.source for link in links if link.source and not _has_comma(elements, link.source)}
+    return tuple(
+        evolve(link, source=sources[link.source[1]])
+        if link.source and link.source[1] in sources and _has_comma(elements, link.source)
+        else link
+        for link in links
+    )
+
+
+def _has_comma(elements: Elements, source: Range) -> bool:
+    return "," in elements.words[slice(*source)]
+
+
 def with_embedded(links: Sequence[Link], judgement: Judgement) -> tuple[Link, ...]:
     """The links, contents cut where the next report begins, and the reports in them as links of their own."""
     best = _best_by_cue(judgement)
@@ -78,19 +96,19 @@ def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, f
     if start <= first + 1:
         return None
     before = kind(elements, start - 1)
-    if shared:
-        if before not in COORDINATORS or not _alike(judgement, link.cue, proposal.cue):
-            return None
-    elif judgement.cues[proposal.cue] < LIKELY:
+    if shared and (before not in COORDINATORS or not _alike(judgement, link.cue, proposal.cue)):
         return None
-    elif before == ";":
-        return start - 1
-    elif before not in COORDINATORS or kind(elements, start - 2) != ",":
-        return None
-    elif view.words[proposal.cue].stem not in view.vocabulary or kind(elements, start) in _PRONOUNS:
+    if not shared and not (_starts_clause(elements, start) and judgement.cues[proposal.cue] >= LIKELY):
         return None
     start -= 1
     return start - 1 if kind(elements, start - 1) in {",", ";"} else start
+
+
+def _starts_clause(elements: Elements, start: int) -> bool:
+    """Whether a new subject stands at `start`, after a semicolon or after a comma and a conjunction."""
+    before = kind(elements, start - 1)
+    coordinated = before in COORDINATORS and kind(elements, start - 2) == ","
+    return (before == ";" or coordinated) and kind(elements, start) not in _PRONOUNS
 
 
 def _alike(judgement: Judgement, one: int, other: int) -> bool:

@@ -24,7 +24,7 @@ def joined(link: Link, elements: Elements) -> Link:
     if len(link.content) < 2 or link.cue is None:
         return link
     pieces = _bridged(link, elements)
-    main = max(pieces, key=lambda piece: _weight(elements, piece))
+    main = max(pieces, key=lambda piece: elements.size(*piece))
     kept = tuple(piece for piece in pieces if piece == main or _belongs(link, elements, piece, main))
     return evolve(link, content=kept)
 
@@ -46,13 +46,9 @@ def _is_inner_gap(link: Link, elements: Elements, start: int, end: int) -> bool:
         return False
     if link.source is not None and start < link.source[1] and link.source[0] < end:
         return False
-    if elements.sentence_of(start - 1) != elements.sentence_of(end):
+    if elements.sentence_of(start - 1) != elements.sentence_of(end) or ":" in elements.words[start:end]:
         return False
     return not (is_quoted(elements, (start - 1, start)) and is_quoted(elements, (end, end + 1)))
-
-
-def _weight(elements: Elements, piece: Range) -> int:
-    return sum(region.words if region is not None else 1 for region in elements.regions[piece[0] : piece[1]])
 
 
 def is_quoted(elements: Elements, piece: Range) -> bool:
@@ -64,7 +60,7 @@ def is_quoted(elements: Elements, piece: Range) -> bool:
 
 def _belongs(link: Link, elements: Elements, piece: Range, main: Range) -> bool:
     """Whether a second piece is another quotation like the first, or the rest of a clause broken by its attribution."""
-    if is_quoted(elements, piece) and (is_quoted(elements, main) or _weight(elements, piece) >= _SENTENCE):
+    if is_quoted(elements, piece) and (is_quoted(elements, main) or elements.size(*piece) >= _SENTENCE):
         return True
     left, right = sorted((piece, main))
     if link.cue is None or not left[1] <= link.cue < right[0] or right[0] - left[1] > 40:

@@ -42,7 +42,7 @@ def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgemen
     bins = probability_bins(seen, probabilities)
     rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
     proposals = tuple(
-        Proposal(cue.cue, reading, probability(linear(weights.reranker, rerank_features(seen, rivals, place, rank))))
+        Proposal(cue.cue, reading, _probability(weights, rerank_features(seen, rivals, place, rank)))
         for place, cue in enumerate(rivals.cues)
         for rank, reading in enumerate(cue.readings)
     )
@@ -54,9 +54,14 @@ def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgemen
     return Judgement(seen, probabilities, proposals, speech)
 
 
+def _probability(weights: Weights, keys: list[int]) -> float:
+    return weights.calibrated(probability(linear(weights.reranker, keys)))
+
+
 def learned_links(judgement: Judgement, threshold: float = THRESHOLD) -> tuple[Link, ...]:
     """The attributions that the models believe in, in text order of their cues."""
-    kept = select((p for p in judgement.proposals if not _covers_scare_quote(judgement, p)), threshold)
+    likely = (p for p in judgement.proposals if not _covers_scare_quote(judgement, p))
+    kept = select(likely, judgement.view.elements, threshold)
     return tuple(Link(p.cue, p.reading.source, p.reading.content, rule=RULE, confidence=p.probability) for p in kept)
 
 

@@ -12,8 +12,10 @@ TEMPLATES = Templates(
     "word-before word", "word-after word", "word-two-before word", "alone number", "best-cue-left number number",
     "best-cue-right number number", "best-cue number", "best-cue-size number number", "lower-share number",
     "pronoun number", "verb number", "negation number", "first-word class", "last-word class", "regions number",
-    "mark number", "paragraph number", "cue-in-neighbours number", "word-before-size word number", "size-before number class",
-    "size-after number class", "first-inside word", "verb-size number number", "stem-before word", "comma-inside number number",
+    "mark number", "paragraph number", "cue-in-neighbours number", "word-before-size word number",
+    "size-before number class",
+    "size-after number class", "first-inside word", "verb-size number number", "stem-before word",
+    "comma-inside number number",
 )  # fmt: skip
 _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all)}
 _PRONOUNS = frozenset(CLASS_ID[name] for name in ("i", "he", "it", "him", "his"))
@@ -61,7 +63,8 @@ def region_features(view: View, bins: list[int], e: int) -> list[int]:
         ("mark", ord(elements.text[elements.starts[e]]) & 0xFFFF, 0, 0),
         ("paragraph", min(elements.paragraph_of(sentence), 2), 0, 0), ("cue-in-neighbours", neighbours, 0, 0),
         ("word-before-size", word_before, size, 0), ("size-before", size, before, 0), ("size-after", size, after, 0),
-        ("first-inside", view.vocabulary.get(inner[0].lower, 0) if inner else 0, 0, 0), ("verb-size", min(verb, 2), size, 0),
+        ("first-inside", view.vocabulary.get(inner[0].lower, 0) if inner else 0, 0, 0),
+        ("verb-size", min(verb, 2), size, 0),
         ("stem-before", view.stem_ids[e - 1] if e > first else 0, 0, 0), ("comma-inside", int("," in inside), size, 0),
     )  # fmt: skip
     return [_NUMBER[name] | a << FIRST | b << SECOND | c << THIRD for name, a, b, c in keys]

@@ -17,19 +17,27 @@ from quoteattr.text import Range
 TEMPLATES = Templates(
     "bias", "probability number", "rank number", "gap number", "gap-probability number number", "lead number",
     "lead-probability number number", "shape number", "shape-probability number number", "shape-stem number word",
-    "source-length number", "content-length number", "sentence-length number", "pieces number", "content-distance number",
+    "source-length number", "content-length number", "sentence-length number", "pieces number",
+    "content-distance number",
     "source-distance number", "between-pieces number", "quoted number number", "quoted-probability number number",
     "quotation number number number", "title number", "others-rank number", "others-best number",
     "others-best-probability number number", "overlap-stronger number", "overlap-weaker number",
-    "inside-content number", "inside-content-probability number number", "cue-inside number", "cue-inside-stem number word",
+    "inside-content number", "inside-content-probability number number", "cue-inside number",
+    "cue-inside-stem number word",
     "same-source number", "source-in-content number", "cue-in-source number",
-    "content-first class", "content-last class", "content-before class", "content-after class", "content-first-before class class",
-    "content-last-after class class", "source-first class", "source-last class", "source-before class", "source-after class",
-    "source-first-last class class", "stem word", "stem-probability word number", "stem-no-source word", "form-shape form number",
-    "before-cue class", "after-cue class", "around-cue class class", "before-cue-shape class number", "after-cue-shape class number",
+    "content-first class", "content-last class", "content-before class", "content-after class",
+    "content-first-before class class",
+    "content-last-after class class", "source-first class", "source-last class", "source-before class",
+    "source-after class",
+    "source-first-last class class", "stem word", "stem-probability word number", "stem-no-source word",
+    "form-shape form number",
+    "before-cue class", "after-cue class", "around-cue class class", "before-cue-shape class number",
+    "after-cue-shape class number",
     "content-first-stem class word", "content-first-word word", "content-last-word word", "source-last-word word",
-    "content-first-word-stem word word", "prior number", "prior-shape number number", "content-length-shape number number",
-    "passive number", "content-after-word word", "content-before-word word", "source-first-word word", "density number",
+    "content-first-word-stem word word", "prior number", "prior-shape number number",
+    "content-length-shape number number",
+    "passive number", "content-after-word word", "content-before-word word", "source-first-word word",
+    "density number",
     "density-probability number number", "verbless number number",
     "sense-shape number number", "sense-probability number number", "frames-first number class",
     "frames-shape number number",
@@ -183,9 +191,9 @@ def _quoted(view: View, reading: Reading, facts: _Facts, keys: _Keys) -> None:
 
 def _others(view: View, rivals: Rivals, place: int, reading: Reading, facts: _Facts, keys: _Keys) -> None:
     cue = rivals.cues[place]
-    sentence, source, own = view.elements.sentence_of(cue.cue), reading.source, reading.content
+    sentence, own = view.elements.sentence_of(cue.cue), reading.content
     start, end = own[0][0], own[-1][1]
-    stronger = weaker = around = inside = shared = source_in = in_source = best_beside = 0.0
+    stronger = weaker = around = inside = best_beside = 0.0
     ahead = 0
     for other in rivals.near(place):
         p = other.probability
@@ -193,7 +201,7 @@ def _others(view: View, rivals: Rivals, place: int, reading: Reading, facts: _Fa
             best_beside = max(best_beside, p)
             ahead += p > cue.probability
         if other.start < end and start < other.end:
-            share = overlap(own, other.content)
+            share = overlap(view.elements, own, other.content)
             if p > cue.probability:
                 stronger = max(stronger, share)
             else:
@@ -202,13 +210,6 @@ def _others(view: View, rivals: Rivals, place: int, reading: Reading, facts: _Fa
             around = p
         if p > inside and start <= other.cue < end and _holds(own, other.cue):
             inside = p
-        if source is not None:
-            if p > shared and other.source == source:
-                shared = p
-            if p > source_in and other.start <= source[0] < other.end and _holds(other.content, source[0]):
-                source_in = p
-            if p > in_source and source[0] <= other.cue < source[1]:
-                in_source = p
     p_bin = facts.probability
     keys += (
         ("others-rank", min(4, ahead), 0, 0), ("others-best", bucket(best_beside, _P), 0, 0),
@@ -216,6 +217,21 @@ def _others(view: View, rivals: Rivals, place: int, reading: Reading, facts: _Fa
         ("overlap-stronger", bucket(stronger, _OVERLAPS), 0, 0), ("overlap-weaker", bucket(weaker, _OVERLAPS), 0, 0),
         ("inside-content", bucket(around, _P), 0, 0), ("inside-content-probability", bucket(around, _P), p_bin, 0),
         ("cue-inside", bucket(inside, _P), 0, 0), ("cue-inside-stem", bucket(inside, _P), facts.stem, 0),
+    )  # fmt: skip
+    _rivals_of_source(rivals.near(place), reading.source, keys)
+
+
+def _rivals_of_source(near: Sequence[Rival], source: Range | None, keys: _Keys) -> None:
+    shared = source_in = in_source = 0.0
+    for other in near if source is not None else ():
+        p = other.probability
+        if p > shared and other.source == source:
+            shared = p
+        if source and p > source_in and other.start <= source[0] < other.end and _holds(other.content, source[0]):
+            source_in = p
+        if source and p > in_source and source[0] <= other.cue < source[1]:
+            in_source = p
+    keys += (
         ("same-source", bucket(shared, _P), 0, 0), ("source-in-content", bucket(source_in, _P), 0, 0),
         ("cue-in-source", bucket(in_source, _P), 0, 0),
     )  # fmt: skip
@@ -251,7 +267,8 @@ def _edges(view: View, cue: CueReadings, reading: Reading, facts: _Facts, keys: 
         ("after-cue-shape", after, facts.shape, 0), ("prior", view.priors[i], 0, 0),
         ("prior-shape", view.priors[i], facts.shape, 0), ("passive", passive * 9 + facts.shape, 0, 0),
         ("verbless", verbal, view.priors[i], 0), ("sense-shape", view.senses[i], facts.shape, 0),
-        ("sense-probability", view.senses[i], facts.probability, 0), ("frames-first", view.frames[i], classes[first], 0),
+        ("sense-probability", view.senses[i], facts.probability, 0),
+        ("frames-first", view.frames[i], classes[first], 0),
         ("frames-shape", view.frames[i], facts.shape, 0),
     )  # fmt: skip
     if reading.source is None:

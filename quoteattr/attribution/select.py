@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from quoteattr.attribution.decode import Reading
+from quoteattr.attribution.elements import Elements
 from quoteattr.text import Range
 
 _SAME = 0.5
-"""Two contents that share this much of their elements are one."""
+"""Two contents that share this much of their words are one."""
 _BLOCK = 64
 
 
@@ -23,7 +24,7 @@ class Proposal:
     probability: float
 
 
-def select(proposals: Iterable[Proposal], threshold: float) -> list[Proposal]:
+def select(proposals: Iterable[Proposal], elements: Elements, threshold: float) -> list[Proposal]:
     """The proposals to keep, in text order of their cues: one a cue, and no content a second time."""
     kept: list[Proposal] = []
     by_block: dict[int, list[Proposal]] = {}
@@ -34,7 +35,7 @@ def select(proposals: Iterable[Proposal], threshold: float) -> list[Proposal]:
         blocks = {place // _BLOCK for run in proposal.reading.content for place in (run[0], run[1])}
         rivals = [other for block in blocks for other in by_block.get(block, ())]
         if proposal.cue in cues or any(
-            overlap(proposal.reading.content, other.reading.content) > _SAME for other in rivals
+            overlap(elements, proposal.reading.content, other.reading.content) > _SAME for other in rivals
         ):
             continue
         kept.append(proposal)
@@ -44,13 +45,14 @@ def select(proposals: Iterable[Proposal], threshold: float) -> list[Proposal]:
     return sorted(kept, key=lambda p: p.cue)
 
 
-def overlap(some: Sequence[Range], others: Sequence[Range]) -> float:
-    """Elements in both over elements in either.
-
-    >>> overlap([(0, 4)], [(2, 6)])
-    0.3333333333333333
-    """
-    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in some for b in others)
+def overlap(elements: Elements, some: Sequence[Range], others: Sequence[Range]) -> float:
+    """Words in both contents over words in either."""
+    size = elements.size
+    both = 0
+    for a in some:
+        for b in others:
+            if a[0] < b[1] and b[0] < a[1]:
+                both += size(max(a[0], b[0]), min(a[1], b[1]))
     if not both:
         return 0.0
-    return both / (sum(b - a for a, b in some) + sum(b - a for a, b in others) - both)
+    return both / (sum(size(*run) for run in some) + sum(size(*run) for run in others) - both)

@@ -16,6 +16,8 @@ _LINK_LABELS = frozenset(
 )
 _NAMING = frozenset("call name nickname dub term know title entitle style christen".split())
 _REPLYING = frozenset("respond comment reply react".split())
+_BEFORE_ADJECTIVE = frozenset("the of in on to from at with".split())
+_ACTS = frozenset("praise thank greet congratulate applaud salute discuss debate negotiate".split())
 _EMPTY = frozenset("comment respond elaborate answer reply speculate talk speak".split())
 _SHORT = 3
 """Elements of a noun phrase that names a thing rather than saying anything of it."""
@@ -31,7 +33,7 @@ def is_report(link: Link, elements: Elements, lexicon: CueLexicon) -> bool:
 
 
 def _in_link_line(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
-    """(RELATED: Minister Says Ferries Are Safe); Read more: …"""
+    """(RELATED: Minister Says Ferries Are Safe), and the like."""
     first, _ = sentence_range(elements, cue)
     opening = next((i for i in range(cue - 1, max(first, cue - 40) - 1, -1) if kind(elements, i) == "("), None)
     at = first if opening is None else opening + 1
@@ -69,12 +71,7 @@ def _without_its_words(link: Link, cue: int, elements: Elements, lexicon: CueLex
     """According to plan; the said contract; of said building."""
     if stem(elements, cue) == "accord":
         return link.source is None or link.source[0] < cue
-    if lower(elements, cue) != "said" or not cue or cue + 1 >= len(elements.words):
-        return False
-    return kind(elements, cue - 1) in {"the", "of", "in", "on", "to", "from"} and kind(elements, cue + 1) in {
-        "low",
-        "s",
-    }
+    return lower(elements, cue) == "said" and cue > 0 and lower(elements, cue - 1) in _BEFORE_ADJECTIVE
 
 
 def _names_no_claim(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:
@@ -82,12 +79,14 @@ def _names_no_claim(link: Link, cue: int, elements: Elements, lexicon: CueLexico
     if _holds_quotation(link, elements) or len(link.content) > 1 or link.content[0][0] < cue:
         return False
     first, last = link.content[0]
-    if last - first > _SHORT or any(
-        elements.words[i][0].isalnum() and kind(elements, i) in _CLAUSE for i in range(first, last)
-    ):
+    if any(elements.words[i][0].isalnum() and kind(elements, i) in _CLAUSE for i in range(first, last)):
         return False
     if last - first == 1 and kind(elements, first) in {"him", "it", "his"}:
         return True
+    if stem(elements, cue) in _ACTS:
+        return True
+    if last - first > _SHORT:
+        return False
     verb = lexicon.verb(elements.words[cue])
     if verb is None or verb.sense == "attitude":
         return False

@@ -21,17 +21,20 @@ TEMPLATES = Templates(
     "classes-before class class", "classes-after class class", "classes-around class class class",
     "word word", "word-before word", "word-after word", "stem word", "before-word class word", "word-then class word",
     "prior number", "probability number", "best-near number", "probability-class number class",
-    "quotation number number", "quotation-capital number", "quotation-after class number", "quotation-before class number",
+    "quotation number number", "quotation-capital number", "quotation-after class number",
+    "quotation-before class number",
     "quotation-around class class", "quotation-size-around number class",
     # of the stretch
     "stretch number", "stretch-before number class", "stretch-after number class", "stretch-around number class class",
-    "stretch-first number class", "stretch-first-two number class class", "stretch-last number number", "sentence number",
+    "stretch-first number class", "stretch-first-two number class class", "stretch-last number number",
+    "sentence number",
     "stretch-stem number word", "stretch-form number form", "stretch-quotations number number number",
     "stretch-stem-last number word number", "stretch-after-form number class form", "stretch-cue-group number number",
     "stretch-sense number number", "stretch-frames number number", "stretch-frames-after number number class",
     # of the relation to the cue
     "distance number", "distance-class number class", "stem-class word class", "form-class form class",
-    "stem-near-word word word", "around-class class class class", "form-before form class class", "group-member number",
+    "stem-near-word word word", "around-class class class class", "form-before form class class",
+    "group-member number",
     "cues-between number number", "verbs-between number number", "that-between number number",
     "joins-between number number", "quotations-between number number", "names-between number",
     "near-classes number class class", "distance-stem number word",
@@ -89,7 +92,8 @@ def element_keys(view: View, bins: Sequence[int], e: int) -> list[int]:
     a2 = classes[e + 2] if e + 2 < last else END
     best = max(bins[max(0, e - 2) : e + 3])
     keys = [
-        CLASS | c << FIRST, BEFORE | b1 << FIRST, AFTER | a1 << FIRST, TWO_BEFORE | b2 << FIRST, TWO_AFTER | a2 << FIRST,
+        CLASS | c << FIRST, BEFORE | b1 << FIRST, AFTER | a1 << FIRST, TWO_BEFORE | b2 << FIRST,
+        TWO_AFTER | a2 << FIRST,
         CLASSES_BEFORE | b1 << FIRST | c << SECOND, CLASSES_AFTER | c << FIRST | a1 << SECOND,
         AROUND | b1 << FIRST | c << SECOND | a1 << THIRD,
         WORD | words[e] << FIRST, WORD_BEFORE | (words[e - 1] if e > first else 0) << FIRST,

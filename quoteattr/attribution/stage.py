@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import build_elements
-from quoteattr.attribution.embedded import with_embedded
+from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.fragments import joined
-from quoteattr.attribution.learned import SPEECH, THRESHOLD, Judgement, judge, learned_links
+from quoteattr.attribution.learned import RULE, SPEECH, THRESHOLD, Judgement, judge, learned_links
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules import attribute_uncovered, nested_attributions
 from quoteattr.attribution.rules.tags import TAGS
 from quoteattr.attribution.sieve import is_report
+from quoteattr.attribution.weights import Weights
 from quoteattr.attribution.weights_file import default_weights
 from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document
 
-
 TAG_RULES = frozenset(rule.id for rule in TAGS)
 """Rules that need a reporting verb right by the quotation, which says by itself that it is speech."""
 TAGGED_SPEECH = 0.3
+UNMEASURED = 0.6
+"""Confidence in a rule that the corpus says nothing of."""
 
 
 def attribute(
-    document: Document, quotations: tuple[Quotation, ...], threshold: float = THRESHOLD
+    document: Document,
+    quotations: tuple[Quotation, ...],
+    threshold: float = THRESHOLD,
+    weights: Weights | None = None,
 ) -> tuple[Attribution, ...]:
     """Every attribution of a text that is at least as likely as the threshold.
 
@@ -36,14 +43,24 @@ def attribute(
     """
     lexicon = cue_lexicon()
     elements = build_elements(document, quotations)
-    judgement = judge(elements, default_weights(), lexicon)
-    links = tuple(joined(link, elements) for link in learned_links(judgement, threshold))
-    links = tuple(link for link in with_embedded(links, judgement) if is_report(link, elements, lexicon))
+    weights = default_weights() if weights is None else weights
+    judgement = judge(elements, weights, lexicon)
+    links = tuple(joined(link, elements) for link in learned_links(judgement, min(threshold, THRESHOLD)))
+    links = with_embedded(with_shared_sources(links, elements), judgement)
+    links = tuple(link for link in links if is_report(link, elements, lexicon))
     links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
-    found = (a for a in attributions if a.content and a.confidence >= threshold)
+    weighed = (_weighed(attribution, weights) for attribution in attributions)
+    found = (a for a in weighed if a.content and a.confidence >= threshold)
     return tuple(sorted(found, key=lambda a: (a.content[0], a.cue)))
+
+
+def _weighed(attribution: Attribution, weights: Weights) -> Attribution:
+    """The attribution with the confidence that its rule has earned, where no model gave it one."""
+    if attribution.rule == RULE:
+        return attribution
+    return evolve(attribution, confidence=weights.rules.get(attribution.rule, UNMEASURED))
 
 
 def _likely_speech(links: tuple[Link, ...], judgement: Judgement) -> tuple[Link, ...]:

@@ -52,12 +52,26 @@ class Weights:
     """A difference of span scores times this is about one unit of log-odds."""
     reranker: Mapping[int, int] = field(factory=dict)
     regions: Mapping[int, int] = field(factory=dict)
+    calibration: Sequence[tuple[float, float]] = ((0.0, 0.0), (1.0, 1.0))
+    """The reranker's probabilities and what share of such quotes is right in the end; rising."""
+    rules: Mapping[str, float] = field(factory=dict)
+    """What share of the quotes that a rule links is right, by the rule's id."""
     about: Mapping[str, Any] = field(factory=dict)
     """Where they come from: counts of the training data, parameters, scores."""
 
     def prior(self, stem: str) -> float:
         """A stem's share of occurrences that are cues; 0 for one that never was."""
         return self.priors.get(stem, 0.0)
+
+    def calibrated(self, probability: float) -> float:
+        """What share of the quotes to which the reranker gives this probability is right."""
+        low = (0.0, 0.0)
+        for high in self.calibration:
+            if probability <= high[0]:
+                share = (probability - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 1.0
+                return low[1] + share * (high[1] - low[1])
+            low = high
+        return low[1]
 
 
 def linear(weights: Mapping[int, int], keys: Iterable[int]) -> int:

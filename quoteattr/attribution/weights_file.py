@@ -51,12 +51,7 @@ def read_weights(data: bytes, name: str) -> Weights:
     Raises:
         DataError: no weights file, a damaged one, or one for other features than this code's.
     """
-    try:
-        content = json.loads(gzip.decompress(data))
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        raise DataError(f"{name}: no weights file, or a damaged one: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise DataError(f"{name}: a weights file of format {FORMAT} is wanted")
+    content = unpack_content(data, name)
     if content.get("features") != feature_version():
         raise DataError(
             f"{name}: made for features {content.get('features')}, but this code has {feature_version()}; train it anew"
@@ -79,6 +74,8 @@ def _weights(content: Mapping[str, Any]) -> Weights:
         span_scale=content["span_scale"],
         reranker=_read_table(content["reranker"], _MODELS["reranker"]),
         regions=_read_table(content["regions"], _MODELS["regions"]),
+        calibration=tuple((raw, share) for raw, share in content["calibration"]),
+        rules=content["rules"],
         about=content["about"],
     )
 
@@ -113,6 +110,8 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
         "format": FORMAT,
         "features": feature_version(),
         "about": weights.about,
+        "calibration": weights.calibration,
+        "rules": weights.rules,
         "vocabulary": vocabulary,
         "priors": {stem: round(prior * 1e4) for stem, prior in sorted(weights.priors.items())},
         "cues": _write_table(weights.cues, _MODELS["cues"], place_of),
@@ -123,6 +122,26 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
         "reranker": _write_table(weights.reranker, _MODELS["reranker"], place_of),
         "regions": _write_table(weights.regions, _MODELS["regions"], place_of),
     }
+    return pack_content(content)
+
+
+def unpack_content(data: bytes, name: str) -> dict[str, Any]:
+    """The JSON object in the bytes of a weights file, checked for its format alone.
+
+    Raises:
+        DataError: no weights file, or a damaged one.
+    """
+    try:
+        content = json.loads(gzip.decompress(data))
+    except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
+        raise DataError(f"{name}: no weights file, or a damaged one: {error}") from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise DataError(f"{name}: a weights file of format {FORMAT} is wanted")
+    return content
+
+
+def pack_content(content: Mapping[str, Any]) -> bytes:
+    """The bytes of a weights file with this JSON object; the same object gives the same bytes."""
     return gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from attrs import frozen
+
+from quoteattr.lexicon import check_entries, load
 
 _ITSELF = (
     # conjunctions, wh-words and their like, each a class of its own
@@ -12,7 +15,8 @@ _ITSELF = (
     "whether until unless since once "
     # prepositions and particles
     "of in on at by for with from to about against into over after before between through during without under within "
-    "among toward towards upon across behind beyond despite except like near off onto out outside per regarding up down "
+    "among toward towards upon across behind beyond despite except like near off onto out outside per regarding up "
+    "down "
     "via amid around along back away "
     "there then not"
 ).split()
@@ -21,19 +25,19 @@ _GROUPS = {
     "he's she's it's",
     "have": "have has had having hasn't hasn’t haven't haven’t hadn't hadn’t",
     "do": "do does did doing don't don’t doesn't doesn’t didn't didn’t",
-    "modal": "will would can could may might shall should must cannot can't can’t won't won’t wouldn't wouldn’t couldn't "
-    "couldn’t shouldn't shouldn’t ought",
+    "modal": "will would can could may might shall should must cannot can't can’t won't won’t wouldn't wouldn’t "
+    "couldn't couldn’t shouldn't shouldn’t ought",
     "not": "not n't never",
     "he": "he she they",
     "i": "i we you",
     "it": "it this",
     "him": "him them me us himself herself themselves itself myself ourselves",
     "his": "his her its their my our your",
-    "the": "the a an this these those some any no each every another both all such many several few most more less much "
-    "other same",
-    "adverb": "also now just still even again too here later soon often always ever already perhaps maybe however instead "
-    "quite rather very well almost once twice yesterday today tomorrow thus therefore otherwise else far first last next "
-    "ago only",
+    "the": "the a an this these those some any no each every another both all such many several few most more less "
+    "much other same",
+    "adverb": "also now just still even again too here later soon often always ever already perhaps maybe however "
+    "instead quite rather very well almost once twice yesterday today tomorrow thus therefore otherwise else far first "
+    "last next ago only",
     "weekday": "monday tuesday wednesday thursday friday saturday sunday",
 }
 _MARKS = {
@@ -49,59 +53,13 @@ NONE, START, END, QUOTATION, CLITIC = (CLASS_ID[name] for name in ("<none>", "<s
 
 FORMS = ("base", "ing", "ed", "s", "irregular")
 
-_IRREGULAR = {
-    form: lemma
-    for lemma, forms in (
-        line.split(":")
-        for line in (
-            "say:said tell:told write:wrote,written think:thought find:found make:made speak:spoke,spoken feel:felt "
-            "know:knew,known hold:held see:saw,seen hear:heard mean:meant send:sent swear:swore,sworn give:gave,given "
-            "take:took,taken go:went,gone come:came begin:began,begun teach:taught seek:sought bring:brought buy:bought "
-            "catch:caught leave:left keep:kept lose:lost win:won meet:met pay:paid sell:sold stand:stood "
-            "understand:understood forget:forgot,forgotten choose:chose,chosen draw:drew,drawn grow:grew,grown "
-            "throw:threw,thrown break:broke,broken drive:drove,driven rise:rose,risen run:ran sing:sang,sung lead:led "
-            "feed:fed sit:sat shoot:shot sleep:slept spend:spent strike:struck sweep:swept withdraw:withdrew,withdrawn "
-            "foresee:foresaw,foreseen overhear:overheard uphold:upheld foretell:foretold show:shown get:got,gotten agree:agreed "
-            "have:has,had be:is,are,was,were,been,being,am do:did,does,done fall:fell,fallen fight:fought fly:flew,flown "
-            "build:built hang:hung ring:rang,rung shake:shook,shaken steal:stole,stolen tear:tore,torn wear:wore,worn "
-            "mislead:misled misunderstand:misunderstood bear:bore,borne eat:ate,eaten beat:beaten lay:laid die:dying "
-            "lie:lying,lied forgive:forgave,forgiven begin:beginning become:became deal:dealt dream:dreamt"
-        ).split()
-    )
-    for form in forms.split(",")
-}
 _KEPT = frozenset(
     "news his this thus yes always perhaps lens series species crisis basis analysis thesis during thing nothing "
-    "something anything everything king ring spring string morning evening speed seed need indeed hundred red bed proceed exceed succeed indeed".split()
+    "something anything everything king ring spring string morning evening speed seed need indeed hundred red bed "
+    "proceed exceed succeed indeed".split()
 )
 _VOWELS = frozenset("aeiou")
 _SINGLE_L = frozenset(["cancel", "counsel", "label", "level", "model", "signal", "compel", "expel", "repel", "propel"])
-_WITH_E = frozenset(
-    word.removesuffix("e")
-    for word in [
-        *_IRREGULAR.values(),
-        *(
-            "accuse achieve acknowledge admire advise advocate agree allege analyse analyze announce apologise apologize argue "
-            "assume assure authorise authorize believe blame celebrate challenge change characterise characterize charge "
-            "chronicle circulate cite close code commence communicate compare compete complete concede conceive conclude "
-            "condone confide congratulate continue contribute convince criticise criticize declare decline decree decide dedicate "
-            "define demonstrate denounce denote deplore describe deserve dictate disagree disclose dismantle dispute dramatise "
-            "edge elaborate emphasise emphasize encourage endorse engage enthuse envisage escape estimate examine excite excuse "
-            "exchange explore expose fume gauge generalise give grouse guarantee hope hype hypothesise hypothesize illustrate "
-            "imagine imply impose include indicate inquire enquire insinuate intone invite issue joke judge justify leave like "
-            "line live lecture love lure make measure mention motivate muse name narrate negotiate note notice oppose observe "
-            "outline perceive persuade phone plagiarise pledge please postulate praise precede preclude predicate prepare presume "
-            "procure produce promise promote pronounce prophesise propose prove provide provoke publicise publicize quote quote "
-            "realise realize receive reckon recognise recognize refuse release remove renounce reserve resolve retire reiterate "
-            "rejoice relate rescue revere rule rumble rumoured rhyme save schedule scathe scribble seize serve share silence "
-            "state stipulate strike surmise suppose surprise take tease theorise theorize trace translate trumpet type underline "
-            "underscore update urge use value verbalise visualise voice vote volunteer welcome write scribble file wage line "
-            "care cause face force complete place rate raise base state refute revile ridicule reprove repudiate speculate "
-            "articulate calculate corroborate contemplate insulate legislate litigate postulate stimulate"
-        ).split(),
-    ]
-    if word.endswith("e")
-)
 
 
 @frozen(eq=False)
@@ -153,7 +111,7 @@ def _class_of(text: str, lower: str, capital: bool) -> int:
     for suffix in ("ing", "ed", "s"):
         if lower.endswith(suffix) and len(lower) > len(suffix) + 1:
             return CLASS_ID[suffix]
-    return CLASS_ID["ed"] if lower in _IRREGULAR else CLASS_ID["low"]
+    return CLASS_ID["ed"] if lower in _verbs().irregular else CLASS_ID["low"]
 
 
 _CLASS_OF_WORD = {
@@ -163,9 +121,31 @@ _CLASS_OF_WORD = {
 }
 
 
+@frozen(eq=False)
+class _Verbs:
+    """Verbs that the rules below would get wrong."""
+
+    irregular: Mapping[str, str]
+    """Forms to lemmas."""
+    with_e: frozenset[str]
+    """Verbs that end in e, without it."""
+
+
+@cache
+def _verbs() -> _Verbs:
+    data = load("en/verbs.toml")
+    irregular = check_entries(data["irregular"], frozenset(["forms", "from"]), "en/verbs.toml [irregular]")
+    listed = check_entries(data["with-e"], frozenset(["from"]), "en/verbs.toml [with-e]")
+    return _Verbs(
+        {form: lemma for lemma, entry in irregular.items() for form in entry["forms"].split()},
+        frozenset(lemma.removesuffix("e") for lemma in (*irregular, *listed) if lemma.endswith("e")),
+    )
+
+
 def _stem_and_form(lower: str) -> tuple[str, int]:
-    if lower in _IRREGULAR:
-        return _IRREGULAR[lower], FORMS.index("irregular")
+    irregular = _verbs().irregular
+    if lower in irregular:
+        return irregular[lower], FORMS.index("irregular")
     if lower in _KEPT or len(lower) < 4 or not lower.isalpha():
         return lower, 0
     if lower.endswith(("ies", "ied")) and len(lower) > 4:
@@ -193,4 +173,4 @@ def _single(base: str) -> str:
 def _lemma(base: str) -> str:
     """The base with the e it is known to have, and without any other: "not" from "noting" and "not" part here."""
     bare = base.removesuffix("e")
-    return bare + "e" if bare in _WITH_E else bare
+    return bare + "e" if bare in _verbs().with_e else bare
