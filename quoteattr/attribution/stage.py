@@ -1,4 +1,4 @@
-"""The attribution of a text: what the models find, then rules for the quotations left over."""
+"""The attribution of a text: what the models find, then rules for what is left over."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.learned import RULE, SPEECH, THRESHOLD, Judgement, judge, learned_links
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.rules import attribute_uncovered, nested_attributions
+from quoteattr.attribution.rules import attribute_claims, attribute_uncovered, nested_attributions
 from quoteattr.attribution.rules.tags import TAGS
 from quoteattr.attribution.sieve import is_report
 from quoteattr.attribution.weights import Weights
@@ -49,6 +49,7 @@ def attribute(
     links = with_embedded(with_shared_sources(links, elements), judgement)
     links = tuple(link for link in links if is_report(link, elements, lexicon))
     links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
+    links += tuple(link for link in attribute_claims(elements, lexicon, links) if is_report(link, elements, lexicon))
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
     weighed = (_weighed(attribution, weights) for attribution in attributions)

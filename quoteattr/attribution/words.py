@@ -58,6 +58,12 @@ _KEPT = frozenset(
     "something anything everything king ring spring string morning evening speed seed need indeed hundred red bed "
     "proceed exceed succeed indeed".split()
 )
+_NAMES = frozenset(["May", "Will"])
+"""Capitalised they are rather a month and a man than modal verbs."""
+_NO_ADVERBS = frozenset(
+    "ally anomaly apply assembly bully comply family fly imply italy jelly july lily monopoly multiply rally rely "
+    "reply supply tally".split()
+)
 _VOWELS = frozenset("aeiou")
 _SINGLE_L = frozenset(["cancel", "counsel", "label", "level", "model", "signal", "compel", "expel", "repel", "propel"])
 
@@ -98,7 +104,7 @@ def look_up(text: str) -> Word:
 
 def _class_of(text: str, lower: str, capital: bool) -> int:
     known = _CLASS_OF_WORD.get(lower)
-    if known is not None:
+    if known is not None and text not in _NAMES:
         return known
     if not text[0].isalnum():
         return CLASS_ID["'s"] if lower == "'s" else CLASS_ID["mark"]
@@ -106,7 +112,7 @@ def _class_of(text: str, lower: str, capital: bool) -> int:
         return CLASS_ID["number"]
     if capital:
         return CLASS_ID["capital"]
-    if lower.endswith("ly"):
+    if lower.endswith("ly") and lower not in _NO_ADVERBS:
         return CLASS_ID["adverb"]
     for suffix in ("ing", "ed", "s"):
         if lower.endswith(suffix) and len(lower) > len(suffix) + 1:

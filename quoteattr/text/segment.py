@@ -9,9 +9,9 @@ import regex
 from quoteattr.text.document import Document, Range
 
 NEVER_END = frozenset(
-    "Mr. Mrs. Ms. Messrs. Dr. Prof. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Maj. Capt. Cmdr. Sgt. Cpl. Adm. "
-    "Rev. Hon. Fr. Msgr. Supt. Det. Insp. Amb. Atty. Pres. St. Mt. Ft. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. "
-    "Dec. Nos.".split()
+    "Mr. Mrs. Ms. Messrs. Dr. Prof. Sen. Sens. Rep. Reps. Gov. Govs. Gen. Lt. Col. Maj. Capt. Cmdr. Sgt. Cpl. "
+    "Adm. Rev. Revd. Hon. Fr. Engr. Barr. Alh. Adv. Cllr. Brig. Msgr. Supt. Det. Insp. Amb. Atty. Pres. St. Mt. "
+    "Ft. vs. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Nos.".split()
 )
 """Abbreviations that stand before a name or a number, so that no sentence ends with them."""
 
@@ -37,7 +37,7 @@ _TOKEN = regex.compile(
     (?:\p{{Lu}}\.){{2,}}                                            # U.S.
   | (?:{_ABBREVIATIONS})\.                                       # Sen. a.m.
   | [’'][sS]\b                                                   # the clitic of Kim’s, she's
-  | \w+(?:(?:[’'.&\-‑](?![sS]\b)|(?<=\d)[,:](?=\d))\w+)*+           # O'Neill, 6.3-magnitude, 15,000, 7:10
+  | \w+(?:(?:[’'&\-‑](?![sS]\b)|\.(?!\p{{Lu}}\p{{Ll}}|[sS]\b)|(?<=\d)[,:](?=\d))\w+)*+  # O'Neill, 6.3-magnitude, 7:10
   | \.{{2,}} | -{{2,}} | '{{2}} | `{{2}}
   | [^\w\s]
     """,
