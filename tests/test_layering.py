@@ -35,7 +35,8 @@ MAY_IMPORT = {
     "pipeline": {*BELOW, "marks", "attribution", "resolution", "assemble", "many"},
     "quoteattr": {"errors", "gazetteer", "model", "pipeline"},
     "export": {"errors", "model"},
-    "cli": {"quoteattr", "errors", "export", "model"},
+    "explain": {*BELOW, "marks", "attribution"},
+    "cli": {"quoteattr", "errors", "explain", "export", "model"},
     "__main__": {"cli"},
 }
 """Room to the rooms that it may import; "quoteattr" is the menu, `quoteattr/__init__.py`."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from quoteattr import __version__, extract_quotes
+from quoteattr import __version__, analyze, explain, extract_quotes
 from quoteattr.cli.listing import Listing
 from quoteattr.cli.paint import Paint, visible
 from quoteattr.errors import QuoteattrError
@@ -28,8 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = read_text(options.file)
         chosen = {} if options.min_confidence is None else {"min_confidence": options.min_confidence}
-        quotes = extract_quotes(text, **chosen)
-        sys.stdout.write(render(options.format, text, quotes, _title(options.file)))
+        if options.explain or options.explain_word is not None:
+            sys.stdout.write(explained(text, options.min_confidence, options.explain_word))
+        else:
+            quotes = extract_quotes(text, **chosen)
+            sys.stdout.write(render(options.format, text, quotes, _title(options.file)))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader, `head` for example, has seen enough; nothing may be flushed into the broken pipe at exit.
@@ -78,6 +81,18 @@ def render(form: str, text: str, quotes: Sequence[Quote], title: str) -> str:
             return Listing(paint, width).write(quotes)
 
 
+def explained(text: str, confidence: float | None, word: str | None) -> str:
+    """Why each quote was linked as it was; or why a word, wherever it stands, is a cue or none."""
+    if confidence is None:
+        steps = explain.trace(analyze(text))
+    else:
+        steps = explain.trace(analyze(text, min_confidence=confidence), min_confidence=confidence)
+    if word is None:
+        return visible(explain.render(steps), kept="\n")
+    found = [explain.render_word(explanation) for explanation in explain.explain_words(steps, word)]
+    return visible("\n".join(found) or f"{word!r} is no word of the text\n", kept="\n")
+
+
 def _title(file: str) -> str:
     return "Standard input" if file == "-" else Path(file).name
 
@@ -106,6 +121,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_confidence,
         metavar="X",
         help="leave out quotes with a confidence below X, a number from 0 to 1; the library's default if not given",
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="print instead what decided on each quote, and why some got none"
+    )
+    parser.add_argument(
+        "--explain-word", metavar="WORD", help="print instead why a word is a cue, or none, wherever it stands"
     )
     parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")
     return parser

@@ -1,0 +1,144 @@
+"""The attribution of a text once more, with everything kept that its stages throw away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from quoteattr.attribution import attribute
+from quoteattr.attribution.cue_stage import probability_bins
+from quoteattr.attribution.cues import cue_lexicon
+from quoteattr.attribution.edges import to_attribution
+from quoteattr.attribution.elements import Elements, build_elements
+from quoteattr.attribution.embedded import with_embedded, with_shared_sources
+from quoteattr.attribution.fragments import joined
+from quoteattr.attribution.learned import RULE, THRESHOLD, Judgement, judge, learned_links
+from quoteattr.attribution.link import Link
+from quoteattr.attribution.rerank_features import Rivals
+from quoteattr.attribution.sieve import is_report
+from quoteattr.attribution.span_stage import read_cues
+from quoteattr.attribution.weights import Weights
+from quoteattr.attribution.weights_file import default_weights
+from quoteattr.explain.edits import added_by_rules, edit_notes, key_of, shared_notes
+from quoteattr.explain.readings import (
+    Judged,
+    by_cue,
+    by_quotation,
+    judge_readings,
+    reading_behind,
+    with_sieved,
+)
+from quoteattr.explain.rule_trace import RuleStep, is_speech, trace_rules
+from quoteattr.model import Analysis, Span
+from quoteattr.state import Attribution
+from quoteattr.text import Range, segment
+
+
+@frozen(eq=False)
+class Step:
+    """An attribution with how it came about."""
+
+    attribution: Attribution
+    link: Link | None = None
+    """None for a report inside a quotation."""
+    read: Judged | None = None
+    """The model's reading behind it."""
+    notes: tuple[str, ...] = ()
+
+
+@frozen(eq=False)
+class Trace:
+    """Every step of the attribution of one text."""
+
+    analysis: Analysis
+    threshold: float
+    weights: Weights
+    elements: Elements
+    judgement: Judgement
+    bins: list[int]
+    """The first stage's probabilities as the later stages see them, by element."""
+    rivals: Rivals
+    readings: Mapping[int, tuple[Judged, ...]]
+    """Of each cue, the likeliest first."""
+    over: Mapping[int, tuple[Judged, ...]]
+    """For the element of a quotation the readings whose content holds it, the likeliest first."""
+    rule_steps: Mapping[int, RuleStep]
+    """By element, for each quotation that the model left uncovered."""
+    steps: tuple[Step, ...]
+    """In text order of their contents, those too that the assembly folds into others."""
+    names: tuple[str, ...] = field(repr=False)
+    """The words of the vocabulary by their ids."""
+
+    def span(self, run: Range) -> Span:
+        """The elements of a range as a span of the text."""
+        first, last = run
+        return Span.of(self.elements.text, self.elements.starts[first], self.elements.ends[last - 1])
+
+
+def trace(analysis: Analysis, *, min_confidence: float = THRESHOLD, weights: Weights | None = None) -> Trace:
+    """Run the attribution of an analysed text again and keep every step.
+
+    Args:
+        analysis: what `quoteattr.analyze` gave.
+        min_confidence: as it was given to `analyze`.
+        weights: those that made the analysis; the package's own where none are given.
+
+    >>> from quoteattr import analyze
+    >>> [step.link.rule for step in trace(analyze("“No,” Ada Okoro said.")).steps]
+    ['model']
+    """
+    lexicon, document = cue_lexicon(), segment(analysis.text)
+    weights = default_weights() if weights is None else weights
+    elements = build_elements(document, analysis.quotations)
+    judgement = judge(elements, weights, lexicon)
+    bins = probability_bins(judgement.view, judgement.cues)
+    rivals = Rivals.of(judgement.view, read_cues(judgement.view, bins, judgement.cues, weights))
+    learned = learned_links(judgement, min(min_confidence, THRESHOLD))
+    whole = tuple(joined(link, elements) for link in learned)
+    shared = with_shared_sources(whole, elements)
+    embedded = with_embedded(shared, judgement)
+    links = tuple(link for link in embedded if is_report(link, elements, lexicon))
+    rule_steps = trace_rules(elements, lexicon, links)
+    sieved = frozenset(link.cue for link in embedded) - {link.cue for link in links}
+    judged = with_sieved(judge_readings(judgement, rivals, learned, min_confidence), sieved)
+    readings = by_cue(judged)
+    notes = (
+        edit_notes(learned, whole, links, elements),
+        shared_notes(whole, shared, elements),
+        added_by_rules(rule_steps),
+    )
+    steps = [
+        Step(
+            to_attribution(link, elements, lexicon),
+            link,
+            reading_behind(link, readings) if link.rule == RULE else None,
+            tuple(note for table in notes for note in table.get(key_of(link), ())),
+        )
+        for link in _with_rules(links, rule_steps, judgement)
+    ]
+    found = attribute(document, analysis.quotations, min_confidence, weights)
+    return Trace(
+        analysis, min_confidence, weights, elements, judgement, bins, rivals,
+        readings, by_quotation(judged, elements), {step.element: step for step in rule_steps},
+        _of_attributions(found, steps), ("?", *sorted(weights.vocabulary, key=weights.vocabulary.__getitem__)),
+    )  # fmt: skip
+
+
+def _with_rules(links: Sequence[Link], rule_steps: Iterable[RuleStep], judgement: Judgement) -> list[Link]:
+    """The links with those of rules; an extended one takes the place of the one with its cue and first content."""
+    made = {step.link.content[0]: step.link for step in rule_steps if step.link is not None}
+    table = {key_of(link): link for link in links}
+    table |= {key_of(link): link for link in made.values() if is_speech(link, judgement)}
+    return list(table.values())
+
+
+def _of_attributions(found: Sequence[Attribution], steps: Iterable[Step]) -> tuple[Step, ...]:
+    """For each attribution the step that led to it, or one that knows no more than the attribution itself."""
+    known = {_without_confidence(step.attribution): step for step in steps}
+    steps_of = (known.get(_without_confidence(attribution)) or Step(attribution) for attribution in found)
+    return tuple(evolve(step, attribution=attribution) for step, attribution in zip(steps_of, found, strict=True))
+
+
+def _without_confidence(attribution: Attribution) -> Attribution:
+    return evolve(attribution, confidence=1.0)
