@@ -7,10 +7,15 @@ direct | Ada Okoro | Not now,
 indirect | Ada Okoro | to return in May
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from quoteattr.errors import QuoteattrError
-from quoteattr.gazetteer import Gazetteer
 from quoteattr.model import Agency, Analysis, Cue, Entity, Interpolation, Quotation, Quote, Span, Speaker
-from quoteattr.pipeline import analyze, extract_many, extract_quotations, extract_quotes
+
+if TYPE_CHECKING:
+    from quoteattr.gazetteer import Gazetteer
+    from quoteattr.pipeline import analyze, extract_many, extract_quotations, extract_quotes
 
 __version__ = "0.1.0"
 __all__ = [
@@ -30,3 +35,24 @@ __all__ = [
     "extract_quotations",
     "extract_quotes",
 ]
+
+_WHEN_ASKED_FOR = {
+    "Gazetteer": "quoteattr.gazetteer",
+    "analyze": "quoteattr.pipeline",
+    "extract_many": "quoteattr.pipeline",
+    "extract_quotations": "quoteattr.pipeline",
+    "extract_quotes": "quoteattr.pipeline",
+}
+"""Names whose modules are imported on first use, so that an import of the records alone stays cheap."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHEN_ASKED_FOR:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_WHEN_ASKED_FOR[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
