@@ -1,0 +1,55 @@
+"""Which pieces of a learned content belong together."""
+
+import pytest
+
+from quoteattr.attribution.fragments import is_quoted, joined
+from tests.marked import contents, elements_of, link_of
+
+
+def pieces(marked: str) -> list[str]:
+    elements, link = link_of(marked)
+    return contents(elements, joined(link, elements))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{s:Calder} {c:said} {x:that the wall was old}.", ["that the wall was old"]),
+        ("{s:Calder} {c:said} {x:that the wall} was {x:old and cracked}.", ["that the wall was old and cracked"]),
+        ("{x:“We cannot wait,”} {s:Calder} {c:said}, {x:“not a day.”}", ["“We cannot wait,”", "“not a day.”"]),
+        ("{x:The wall}, {s:Calder} {c:said}, {x:would be rebuilt}.", ["The wall", "would be rebuilt"]),
+        ("{x:The} crew of the old ferry left, and {s:Calder} {c:said} {x:that it was over}.", ["that it was over"]),
+    ],
+)
+def test_pieces(marked: str, expected: list[str]) -> None:
+    assert pieces(marked) == expected
+
+
+def test_neither_cue_nor_source_is_taken_in() -> None:
+    assert pieces("{x:The wall was old} {s:Calder} {c:said} {x:and it leaked when the tide came in}.") == [
+        "and it leaked when the tide came in"
+    ]
+
+
+def test_a_sentence_end_is_no_gap() -> None:
+    assert pieces("{s:Calder} {c:said} {x:that the wall was old}. {x:Rain}.") == ["that the wall was old"]
+
+
+def test_a_link_without_cue_is_left_alone() -> None:
+    marked = "{x:“One more time,”} and then {x:“never again.”}"
+    elements, link = link_of(marked)
+    assert joined(link, elements) is link
+
+
+def test_nothing_else_of_the_link_changes() -> None:
+    elements, link = link_of("{s:Calder} {c:said} {x:that the wall} was {x:old and cracked}.")
+    whole = joined(link, elements)
+    assert (whole.cue, whole.source, whole.rule, whole.confidence) == (link.cue, link.source, "model", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"), [("“No,”", True), ("“No,” “never”", True), ("so “no”", False), (",", False)]
+)
+def test_quoted_pieces(text: str, quoted: bool) -> None:
+    elements = elements_of(text)
+    assert is_quoted(elements, (0, len(elements.words))) is quoted

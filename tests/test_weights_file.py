@@ -1,0 +1,173 @@
+"""Weights written and read back; every file that does not fit is refused."""
+
+import gzip
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteattr.attribution import cue_features, region_features, rerank_features, span_features
+from quoteattr.attribution.decode import LABELS
+from quoteattr.attribution.keys import FIRST, RIGHT, SECOND, Templates
+from quoteattr.attribution.weights import Weights, pack, unpack
+from quoteattr.attribution.weights_file import (
+    DEFAULT,
+    default_weights,
+    feature_version,
+    pack_content,
+    read_weights,
+    unpack_content,
+    write_weights,
+)
+from quoteattr.errors import DataError
+
+LARGEST = 1_000_000
+"""Bytes that the package's weights may take."""
+CUE, SPAN, RERANK, REGION = (
+    model.TEMPLATES for model in (cue_features, span_features, rerank_features, region_features)
+)
+ROWS = {
+    SPAN["word"] | 3 << FIRST: (0, 1, 2, 3, 4, 5, 6, 7, -127),
+    SPAN["word"] | RIGHT | 3 << FIRST: (0, 1, 2, 3, 4, 5, 6, 7, -127),
+    SPAN["distance"] | 2 << FIRST: (9, 0, 0, 0, 0, 0, 0, 0, 0),
+}
+WEIGHTS = Weights(
+    vocabulary={"say": 1, "unused": 2, "crane": 3, "“naïve”": 4},
+    priors={"say": 0.9, "warn": 0.25},
+    cues={CUE["bias"]: -1000, CUE["stem"] | 1 << FIRST: 1500, CUE["stem-before"] | 4 << FIRST | 9 << SECOND: 20},
+    spans={key: pack(row) for key, row in ROWS.items()},
+    transitions=[[place] * len(LABELS) for place in range(len(LABELS))],
+    span_scale=0.02,
+    reranker={RERANK["stem-probability"] | 1 << FIRST | 12 << SECOND: 77},
+    regions={REGION["mark"] | 0x201C << FIRST: -5},
+    calibration=((0.0, 0.0), (0.5, 0.4), (1.0, 1.0)),
+    rules={"x-said-quote": 0.8},
+    about={"articles": 2},
+)
+DATA = write_weights(WEIGHTS, ROWS)
+
+
+def in_words(table: dict[int, int], templates: Templates, weights: Weights) -> dict[tuple[str, bool], int]:
+    """A table by what its keys mean, whatever the numbers of the words."""
+    names = ("?", *sorted(weights.vocabulary, key=weights.vocabulary.__getitem__))
+    return {(templates.describe(key, names), bool(key & RIGHT)): weight for key, weight in table.items()}
+
+
+def test_weights_are_read_as_they_were_written() -> None:
+    found = read_weights(DATA, "own")
+    for name, templates in (("cues", CUE), ("spans", SPAN), ("reranker", RERANK), ("regions", REGION)):
+        mine, theirs = getattr(WEIGHTS, name), getattr(found, name)
+        assert in_words(theirs, templates, found) == in_words(mine, templates, WEIGHTS), name
+    for name in ("priors", "transitions", "span_scale", "calibration", "rules", "about"):
+        assert getattr(found, name) == getattr(WEIGHTS, name), name
+
+
+def test_words_that_no_feature_names_are_left_out() -> None:
+    assert read_weights(DATA, "own").vocabulary == {"say": 1, "crane": 2, "“naïve”": 3}
+
+
+def test_the_same_weights_give_the_same_bytes() -> None:
+    assert write_weights(evolve(WEIGHTS, cues=dict(reversed(WEIGHTS.cues.items()))), ROWS) == DATA
+
+
+def test_an_object_is_packed_as_it_was_unpacked() -> None:
+    assert pack_content(unpack_content(DATA, "own")) == DATA
+
+
+labels = st.lists(st.integers(-(2**20), 2**20), min_size=len(LABELS), max_size=len(LABELS))
+
+
+@given(st.lists(labels, min_size=1, max_size=4))
+def test_sums_of_packed_rows(given_rows: list[list[int]]) -> None:
+    total = sum(pack(row) for row in given_rows)
+    assert unpack(total) == [sum(column) for column in zip(*given_rows, strict=True)]
+
+
+def test_the_weights_of_the_package() -> None:
+    data = (files("quoteattr") / "data" / DEFAULT).read_bytes()
+    assert len(data) <= LARGEST
+    weights = read_weights(data, DEFAULT)
+    assert weights.cues
+    assert weights.spans
+    assert weights.reranker
+    assert weights.regions
+    assert weights.about["articles"] > 0
+    assert default_weights() is default_weights()
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(DataError) as caught:
+        read_weights(data, "mine.json.gz")
+    message = str(caught.value)
+    assert message.startswith("mine.json.gz: ")
+    return message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no gzip",
+        DATA[:-30],
+        DATA[: len(DATA) // 2],
+        DATA[:11],
+        gzip.compress(b"\xff\xfe"),
+        gzip.compress(b"no json"),
+        gzip.compress(json.dumps({"format": 1}).encode()[:-2]),
+        bytes([*DATA[:60], DATA[60] ^ 255, *DATA[61:]]),
+        gzip.compress(b"[" * 100_000),
+    ],
+    ids=["empty", "plain", "cut", "half", "head", "bytes", "text", "open", "flipped", "deep"],
+)
+def test_a_damaged_file_is_refused(data: bytes) -> None:
+    assert "no weights file, or a damaged one" in refused(data)
+
+
+@pytest.mark.parametrize("content", [[], "format", 1, None, {}, {"format": 0}, {"format": 2}, {"format": "1"}])
+def test_another_format_is_refused(content: Any) -> None:
+    assert "a weights file of format 1 is wanted" in refused(gzip.compress(json.dumps(content).encode()))
+
+
+def changed(**fields: Any) -> bytes:
+    return pack_content({**unpack_content(DATA, "own"), **fields})
+
+
+def test_other_features_are_refused() -> None:
+    message = refused(changed(features="0123456789ab"))
+    assert f"made for features 0123456789ab, but this code has {feature_version()}; train it anew" in message
+
+
+TABLES = sorted(set(unpack_content(DATA, "own")) - {"format", "features"})
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_file_without_a_table_is_refused(name: str) -> None:
+    content = unpack_content(DATA, "own")
+    del content[name]
+    message = refused(pack_content(content))
+    assert "the weights file is not whole" in message
+    assert repr(name) in message
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"no such template": [[0], [], [], [1]]},
+        {"stem": [[0, 1], [], [], [1]]},
+        {"stem": [[0], [], []]},
+        {"stem": [["a"], [], [], [1]]},
+        {"stem": 5},
+        *(pytest.param(other, marks=pytest.mark.xfail(raises=AttributeError)) for other in ([], None, 5)),
+    ],
+)
+def test_a_table_of_another_shape_is_refused(table: Any) -> None:
+    assert "the weights file is not whole" in refused(changed(cues=table))
+
+
+@pytest.mark.parametrize("rows", [[[1, 2]], [], [[1] * 10], [None]])
+def test_rows_of_another_shape_are_refused(rows: Any) -> None:
+    assert "the weights file is not whole" in refused(changed(rows=rows))
