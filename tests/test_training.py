@@ -1,5 +1,6 @@
 """Training on a tiny corpus: it works, and gives the same bytes each time."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from quoteattr.attribution.weights import Weights
 from quoteattr.attribution.weights_file import read_weights
 from quoteattr.marks import find_quotations
 from quoteattr.text import segment
-from tests.places import FIXTURES, ROOT
+from tests.places import FIXTURES, ROOT, read
 
 pytest.importorskip("numpy")
 pytest.importorskip("sklearn")
@@ -88,6 +89,17 @@ def test_the_model_finds_quotes_that_it_has_not_seen(text: str, weights: Weights
         if each.rule == "model"
     }
     assert set(UNSEEN[text]) <= found
+
+
+def test_the_row_in_the_documentation() -> None:
+    corpus = pytest.importorskip("training.corpus")
+    page = read(ROOT / "docs" / "retraining.md")
+    article = corpus.to_article(json.loads(page.split("```json\n")[1].split("\n```")[0]))
+    [gold] = article.golds
+    words = article.elements.words
+    assert [words[i] for i in gold.cue] == ["said"]
+    assert sorted(words[i] for i in gold.source) == ["Calder", "Ines"]
+    assert gold.content == {0}
 
 
 def test_training_twice_gives_the_same_bytes(trained: bytes, tmp_path: Path) -> None:
