@@ -17,11 +17,13 @@ _FUNCTION = frozenset(
 
 def find_candidates(view: View, stems: Container[str]) -> list[int]:
     """Indices of the elements whose stem can head a cue; a colon only where it may introduce something."""
-    words, classes = view.words, view.classes
+    words, classes, senses = view.words, view.classes, view.senses
     return [
         i
         for i, word in enumerate(words)
-        if word.stem in stems and classes[i] not in _FUNCTION and (word.stem != ":" or _introduces(view.elements, i))
+        if (senses[i] or word.stem in stems)
+        and classes[i] not in _FUNCTION
+        and (word.stem != ":" or _introduces(view.elements, i))
     ]
 
 

@@ -7,6 +7,7 @@ from attrs import evolve
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.kinds import AUXILIARIES, is_past, kind
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.view import is_title_case
 from quoteattr.text import Range
 
 _BREAKS = frozenset([",", "—", "Q"])
@@ -23,10 +24,24 @@ def joined(link: Link, elements: Elements) -> Link:
     """The link with its content as whole stretches, strays left out."""
     if len(link.content) < 2 or link.cue is None:
         return link
-    pieces = _bridged(link, elements)
+    pieces = _bridged(_up_to_tag(link, elements), elements)
     main = max(pieces, key=lambda piece: elements.size(*piece))
     kept = tuple(piece for piece in pieces if piece == main or _belongs(link, elements, piece, main))
     return evolve(link, content=kept)
+
+
+def _up_to_tag(link: Link, elements: Elements) -> Link:
+    """The link with a clause that opens the sentence whole, up to the comma before “, X said,”."""
+    first, last = link.content[0]
+    if link.cue is None or link.source is None or is_quoted(elements, (first, last)):
+        return link
+    tag = min(link.source[0], link.cue)
+    opens = first == elements.sentences[elements.sentence_of(first)][0]
+    if not opens or not last < tag - 1 or kind(elements, tag - 1) != ",":
+        return link
+    if any(kind(elements, i) in _BREAKS for i in range(last, tag - 1)):
+        return link
+    return evolve(link, content=((first, tag - 1), *(run for run in link.content[1:] if run[0] >= tag)))
 
 
 def _bridged(link: Link, elements: Elements) -> list[Range]:
@@ -60,7 +75,7 @@ def is_quoted(elements: Elements, piece: Range) -> bool:
 
 def _belongs(link: Link, elements: Elements, piece: Range, main: Range) -> bool:
     """Whether a second piece is another quotation like the first, or the rest of a clause broken by its attribution."""
-    if is_quoted(elements, piece) and (is_quoted(elements, main) or elements.size(*piece) >= _SENTENCE):
+    if is_quoted(elements, piece) and (is_quoted(elements, main) or _is_statement(elements, piece)):
         return True
     left, right = sorted((piece, main))
     if link.cue is None or not left[1] <= link.cue < right[0] or right[0] - left[1] > 40:
@@ -68,6 +83,12 @@ def _belongs(link: Link, elements: Elements, piece: Range, main: Range) -> bool:
     if elements.sentence_of(left[0]) != elements.sentence_of(right[0]) or not _is_parenthetical(elements, left, right):
         return False
     return not (_has_verb(elements, left) and _starts_side_clause(elements, right[0]))
+
+
+def _is_statement(elements: Elements, piece: Range) -> bool:
+    """Whether a quoted piece is more than words picked out, and no title."""
+    regions = [region for region in elements.regions[piece[0] : piece[1]] if region is not None]
+    return elements.size(*piece) >= _SENTENCE and not any(is_title_case(region) for region in regions)
 
 
 def _is_parenthetical(elements: Elements, left: Range, right: Range) -> bool:

@@ -23,6 +23,8 @@ from quoteattr.text import Document
 TAG_RULES = frozenset(rule.id for rule in TAGS)
 """Rules that need a reporting verb right by the quotation, which says by itself that it is speech."""
 TAGGED_SPEECH = 0.3
+CLAIM = 0.2
+"""Probability of a cue from which a claim found by a rule is believed."""
 UNMEASURED = 0.6
 """Confidence in a rule that the corpus says nothing of."""
 
@@ -49,7 +51,11 @@ def attribute(
     links = with_embedded(with_shared_sources(links, elements), judgement)
     links = tuple(link for link in links if is_report(link, elements, lexicon))
     links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
-    links += tuple(link for link in attribute_claims(elements, lexicon, links) if is_report(link, elements, lexicon))
+    links += tuple(
+        link
+        for link in attribute_claims(elements, lexicon, links)
+        if _likely_cue(link, judgement) and is_report(link, elements, lexicon)
+    )
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
     weighed = (_weighed(attribution, weights) for attribution in attributions)
@@ -62,6 +68,12 @@ def _weighed(attribution: Attribution, weights: Weights) -> Attribution:
     if attribution.rule == RULE:
         return attribution
     return evolve(attribution, confidence=weights.rules.get(attribution.rule, UNMEASURED))
+
+
+def _likely_cue(link: Link, judgement: Judgement) -> bool:
+    """Whether the models give the cue of a rule's claim a chance, or have no say: a preposition, a phrase."""
+    probability = None if link.cue is None else judgement.cues.get(link.cue)
+    return probability is None or probability >= CLAIM
 
 
 def _likely_speech(links: tuple[Link, ...], judgement: Judgement) -> tuple[Link, ...]:
