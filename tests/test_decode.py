@@ -1,4 +1,4 @@
-"""The decoder against all labelings there are, under the transitions that it makes its own."""
+"""The decoder against all labelings there are, under transitions for which it is exact."""
 
 import re
 from itertools import pairwise, product
@@ -47,7 +47,7 @@ def score(labels: tuple[int, ...], table: list[list[int]], given_rows: list[list
 
 
 def tied(table: list[list[int]]) -> list[list[int]]:
-    """The transitions as the decoder takes them: a single like begin and end, begin like inside."""
+    """Transitions for which the decoder is exact: a single like begin and end, begin like inside."""
     into = {"SS": "SB", "CS": "CB"}
     out_of = {"SS": "SE", "CS": "CE", "SB": "SI", "CB": "CI"}
     place = LABELS.index
@@ -82,7 +82,7 @@ def labels_of(reading: Reading, left: int, right: int) -> tuple[int, ...]:
 def test_the_best_reading_of_every_shape_is_found(
     left: list[list[int]], right: list[list[int]], table: list[list[int]]
 ) -> None:
-    found = readings(left, right, table, CUE)
+    found = readings(left, right, tied(table), CUE)
     assert [reading.score for reading in found] == best_of_each_shape(left, right, tied(table))
 
 
@@ -91,7 +91,7 @@ def test_a_reading_has_the_score_that_it_says(
     left: list[list[int]], right: list[list[int]], table: list[list[int]]
 ) -> None:
     padded = [*left, [0] * len(LABELS), *right]
-    for reading in readings(left, right, table, CUE):
+    for reading in readings(left, right, tied(table), CUE):
         labels = labels_of(reading, len(left), len(right))
         assert labels[len(left)] == O
         assert score(labels, tied(table), padded) == reading.score
@@ -109,3 +109,15 @@ def test_source_and_content_on_one_side(side: str) -> None:
     best = (readings(half, [], flat, CUE) if side == "left" else readings([], half, flat, CUE))[0]
     offset = CUE - 6 if side == "left" else CUE + 1
     assert best == Reading(30, (offset, offset + 2), ((offset + 3, offset + 6),))
+
+
+@pytest.mark.parametrize(("label", "wanted"), [("SS", (CUE + 1, CUE + 2)), ("SB", (CUE + 1, CUE + 3))])
+def test_what_a_single_or_a_begin_is_worth_beyond_an_end_counts(label: str, wanted: tuple[int, int]) -> None:
+    table = [[0] * len(LABELS) for _ in LABELS]
+    if label == "SS":
+        table[O][LABELS.index("SS")] = 4
+    else:
+        for following in ("SI", "SE"):
+            table[LABELS.index("SB")][LABELS.index(following)] = 4
+    half = [[1 if LABELS[place][0] == kind else 0 for place in range(len(LABELS))] for kind in "SSC"]
+    assert readings([], half, table, CUE)[0].source == wanted

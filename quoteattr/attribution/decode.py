@@ -75,8 +75,8 @@ def _unrolled(path: _Segment | None) -> list[_Segment]:
 def _best_paths(scores: Scores, transitions: Scores, offset: int, *, from_cue: bool) -> _Halves:
     """Best path through one half for each set of things seen; the cue's own O stands at its inner end.
 
-    Columns are indexed by what has been seen. A single and an end behave alike from then on, and so do begin and
-    inside: they share a column, with the transitions of the end and of the inside.
+    Columns are indexed by what has been seen. A single and an end share a column, and so do begin and inside, with
+    the transitions of the end and of the inside; what a single and a begin have else stands in `_Differences`.
     """
     if not scores:
         return {0: (0, None)}
@@ -84,6 +84,7 @@ def _best_paths(scores: Scores, transitions: Scores, offset: int, *, from_cue: b
     after_source, after_content, in_source, in_content = ([_NOWHERE] * 4 for _ in range(4))
     from_o = transitions[_O] if from_cue else [0] * len(LABELS)
     from_s, from_c = transitions[_SE], transitions[_CE]
+    more = _Differences.of(transitions)
     stay_source, leave_source = transitions[_SI][_SI], transitions[_SI][_SE]
     stay_content, leave_content = transitions[_CI][_CI], transitions[_CI][_CE]
     for at, row in enumerate(scores, offset):
@@ -92,15 +93,40 @@ def _best_paths(scores: Scores, transitions: Scores, offset: int, *, from_cue: b
         to_c = _best_of(outside, after_source, after_content, from_o[_CB], from_s[_CB], from_c[_CB])
         from_o = transitions[_O]
         opened = [_NOWHERE, to_s[0], _NOWHERE, to_s[_CONTENT]]
-        after_source = _ended(in_source, opened, leave_source + row[_SE], row[_SS], _SOURCE, at)
-        in_source = _begun(in_source, opened, stay_source + row[_SI], row[_SB], _SOURCE, at)
+        after_source = _ended(in_source, opened, leave_source + row[_SE], row[_SS] + more.single_source, _SOURCE, at)
+        in_source = _begun(in_source, opened, stay_source + row[_SI], row[_SB] + more.begin_source, _SOURCE, at)
         opened = [_NOWHERE, _NOWHERE, max(to_c[0], to_c[2], key=_score), max(to_c[1], to_c[3], key=_score)]
-        after_content = _ended(in_content, opened, leave_content + row[_CE], row[_CS], _CONTENT, at)
-        in_content = _begun(in_content, opened, stay_content + row[_CI], row[_CB], _CONTENT, at)
+        after_content = _ended(
+            in_content, opened, leave_content + row[_CE], row[_CS] + more.single_content, _CONTENT, at
+        )
+        in_content = _begun(in_content, opened, stay_content + row[_CI], row[_CB] + more.begin_content, _CONTENT, at)
         outside = [(score + row[_O], path) for score, path in to_o]
     closing = (0, 0, 0) if from_cue else (transitions[_O][_O], from_s[_O], from_c[_O])
     best = _best_of(outside, after_source, after_content, *closing)
     return {seen: path for seen, path in enumerate(best) if path[0] > _IMPOSSIBLE // 2}
+
+
+@frozen(eq=False)
+class _Differences:
+    """What the transitions of a single and of a begin are worth beyond those of an end and of an inside.
+
+    They hardly depend on the other label, so that the mean of two stands for all; exact columns for each label would
+    double the work.
+    """
+
+    single_source: int
+    begin_source: int
+    single_content: int
+    begin_content: int
+
+    @classmethod
+    def of(cls, t: Scores) -> _Differences:
+        return cls(
+            t[_O][_SS] - t[_O][_SB] + t[_SS][_O] - t[_SE][_O],
+            (t[_SB][_SI] - t[_SI][_SI] + t[_SB][_SE] - t[_SI][_SE]) // 2,
+            t[_O][_CS] - t[_O][_CB] + t[_CS][_O] - t[_CE][_O],
+            (t[_CB][_CI] - t[_CI][_CI] + t[_CB][_CE] - t[_CI][_CE]) // 2,
+        )
 
 
 def _score(path: _Path) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from quoteattr.attribution import cue_features, region_features, rerank_features, span_features
@@ -43,6 +44,19 @@ def feature_version() -> str:
 def default_weights() -> Weights:
     """The weights that the package ships."""
     return read_weights((files("quoteattr") / "data" / DEFAULT).read_bytes(), DEFAULT)
+
+
+@cache
+def weights_at(path: Path) -> Weights:
+    """The weights in a file of the caller's; read once a process.
+
+    Raises:
+        DataError: the file is missing, or `read_weights` refuses it.
+    """
+    try:
+        return read_weights(path.read_bytes(), str(path))
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def read_weights(data: bytes, name: str) -> Weights:

@@ -94,11 +94,7 @@ def look_up(text: str) -> Word:
     lower = text.lower().replace("’", "'") if text != "’" else text
     capital = text[0].isupper()
     stem, form = _stem_and_form(lower)
-    suffixes = (
-        ("-" + lower[-2:], "-" + lower[-3:], "-" + lower[-4:], lower[:4] + "-")
-        if len(lower) > 3 and capital < 2
-        else ()
-    )
+    suffixes = ("-" + lower[-2:], "-" + lower[-3:], "-" + lower[-4:], lower[:4] + "-") if len(lower) > 3 else ()
     return Word(lower, stem, _class_of(text, lower, capital), form, capital, suffixes)
 
 
