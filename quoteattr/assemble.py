@@ -22,7 +22,7 @@ from quoteattr.model import (
     Speaker,
 )
 from quoteattr.resolution import Resolution
-from quoteattr.resolution.chains import Carriage
+from quoteattr.resolution.agencies import Carriage
 from quoteattr.state import Attribution
 from quoteattr.text import Range
 

@@ -13,7 +13,7 @@ from quoteattr.many import map_in_order
 from quoteattr.marks import find_quotations
 from quoteattr.model import Analysis, Quotation, Quote
 from quoteattr.resolution import resolve
-from quoteattr.resolution.chains import link_agencies, redirect_sources
+from quoteattr.resolution.agencies import link_agencies, redirect_sources
 from quoteattr.text import segment
 
 DEFAULT_CONFIDENCE = 0.4

@@ -5,7 +5,7 @@ import re
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.view import View, view
+from quoteattr.attribution.models.view import View, view
 from quoteattr.marks import find_quotations
 from quoteattr.text import Range, segment
 

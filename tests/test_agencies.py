@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quoteattr.gazetteer import Gazetteer, Outlet
 from quoteattr.model import Span, Speaker
-from quoteattr.resolution.chains import Carriage, link_agencies, redirect_sources
+from quoteattr.resolution.agencies.chains import Carriage, link_agencies, redirect_sources
 from quoteattr.state import Attribution
 from quoteattr.text import Range, segment
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution.decode import LABELS, Reading, readings
+from quoteattr.attribution.models.decode import LABELS, Reading, readings
 
 _LETTERS = "oabcdefgh"
 _HALF = re.compile(r"(?:o|ab*c|d|ef*g|h)*")

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from quoteattr.attribution.cues import cue_lexicon
-from quoteattr.attribution.edges import to_attribution
+from quoteattr.attribution.edges.whole import to_attribution
 from quoteattr.attribution.elements import build_elements
 from quoteattr.attribution.link import Link
 from quoteattr.marks import find_quotations

@@ -1,13 +1,13 @@
 """Reports beside and inside a report."""
 
 from quoteattr.attribution.cues import cue_lexicon
-from quoteattr.attribution.decode import Reading
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources
-from quoteattr.attribution.learned import Judgement
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.select import Proposal
-from quoteattr.attribution.view import view
+from quoteattr.attribution.models.decode import Reading
+from quoteattr.attribution.models.learned import Judgement
+from quoteattr.attribution.models.select import Proposal
+from quoteattr.attribution.models.view import view
 from tests.marked import contents, link_of, text_of
 
 Described = tuple[str, str | None, list[str]]

@@ -10,7 +10,7 @@ import pytest
 
 from quoteattr.errors import DataError
 from quoteattr.gazetteer import Gazetteer, Outlet, OutletKind
-from quoteattr.resolution.agency_words import country_ending, nouns, words
+from quoteattr.resolution.agencies.words import country_ending, nouns, words
 from quoteattr.text import segment
 
 COUNTRY = re.compile("[A-Z]{2}")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution import cue_features, region_features, rerank_features, span_features
-from quoteattr.attribution.candidates import find_candidates
-from quoteattr.attribution.keys import FIRST, RIGHT, SECOND, THIRD, Templates, bucket
+from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
+from quoteattr.attribution.models.candidates import find_candidates
+from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates, bucket
 from quoteattr.attribution.words import CLASS_ID, CLASSES, FORMS
 from tests.marked import view_of
 from tests.places import ARTICLE, read

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.attribution.cues import cue_lexicon
-from quoteattr.attribution.edges import to_attribution
+from quoteattr.attribution.edges.whole import to_attribution
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules import EXCLUSIONS, RULES, attribute_claims, attribute_uncovered, nested_attributions

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution.decode import Reading
-from quoteattr.attribution.select import Proposal, overlap, select
+from quoteattr.attribution.models.decode import Reading
+from quoteattr.attribution.models.select import Proposal, overlap, select
 from quoteattr.text import Range
 from tests.marked import elements_of
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quoteattr.attribution import attribute
-from quoteattr.attribution.weights import Weights
-from quoteattr.attribution.weights_file import read_weights
+from quoteattr.attribution.models.weights import Weights
+from quoteattr.attribution.models.weights_file import read_weights
 from quoteattr.marks import find_quotations
 from quoteattr.text import segment
 from tests.places import FIXTURES, ROOT, read

@@ -10,11 +10,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution import cue_features, region_features, rerank_features, span_features
-from quoteattr.attribution.decode import LABELS
-from quoteattr.attribution.keys import FIRST, RIGHT, SECOND, Templates
-from quoteattr.attribution.weights import Weights, pack, unpack
-from quoteattr.attribution.weights_file import (
+from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
+from quoteattr.attribution.models.decode import LABELS
+from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, Templates
+from quoteattr.attribution.models.weights import Weights, pack, unpack
+from quoteattr.attribution.models.weights_file import (
     DEFAULT,
     default_weights,
     feature_version,

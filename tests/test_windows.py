@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution.windows import window_of
+from quoteattr.attribution.models.windows import window_of
 from tests.marked import elements_of, text_of
 
 

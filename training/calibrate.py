@@ -11,15 +11,16 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve, frozen
 from sklearn.isotonic import IsotonicRegression
 
 from quoteattr.attribution import attribute
-from quoteattr.attribution.learned import RULE
-from quoteattr.attribution.weights import Weights
-from quoteattr.attribution.weights_file import pack_content, read_weights, unpack_content
+from quoteattr.attribution.models.learned import RULE
+from quoteattr.attribution.models.weights import Weights
+from quoteattr.attribution.models.weights_file import pack_content, read_weights, unpack_content
 from quoteattr.text import Range
 from training.corpus import Article, read_articles
 
@@ -78,7 +79,7 @@ def calibration(of_model: Sequence[Outcome]) -> list[tuple[float, float]]:
     raw = sorted(o.confidence for o in of_model)
     edges = [raw[round(k * (len(raw) - 1) / POINTS)] for k in range(POINTS + 1)]
     points = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [o for o in of_model if low <= o.confidence <= high]
         mean = sum(o.confidence for o in inside) / len(inside)
         points.append((round(mean, 4), round(float(fit.predict([mean])[0]), 4)))

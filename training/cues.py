@@ -10,10 +10,10 @@ from attrs import frozen
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from quoteattr.attribution.cue_features import cue_features
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.keys import Templates
-from quoteattr.attribution.view import View
+from quoteattr.attribution.models.cue_features import cue_features
+from quoteattr.attribution.models.keys import Templates
+from quoteattr.attribution.models.view import View
 from quoteattr.attribution.words import look_up
 from training.corpus import Article, Gold
 

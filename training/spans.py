@@ -10,11 +10,11 @@ from pathlib import Path
 import pycrfsuite
 from attrs import frozen
 
-from quoteattr.attribution.decode import LABELS
-from quoteattr.attribution.keys import RIGHT
-from quoteattr.attribution.span_features import TEMPLATES, cue_keys, element_keys
-from quoteattr.attribution.view import View
-from quoteattr.attribution.windows import window_of
+from quoteattr.attribution.models.decode import LABELS
+from quoteattr.attribution.models.keys import RIGHT
+from quoteattr.attribution.models.span_features import TEMPLATES, cue_keys, element_keys
+from quoteattr.attribution.models.view import View
+from quoteattr.attribution.models.windows import window_of
 from quoteattr.text import Range
 from training.corpus import Gold
 

@@ -20,15 +20,15 @@ from typing import Any, TypeVar
 
 from attrs import define, evolve, frozen
 
-from quoteattr.attribution import cue_features, region_features, rerank_features
-from quoteattr.attribution.candidates import find_candidates
-from quoteattr.attribution.cue_stage import probability_bins
 from quoteattr.attribution.cues import cue_lexicon
-from quoteattr.attribution.rerank_features import Rivals
-from quoteattr.attribution.span_stage import read_cues
-from quoteattr.attribution.view import View, view
-from quoteattr.attribution.weights import SCALE, Weights, linear, pack, probability
-from quoteattr.attribution.weights_file import write_weights
+from quoteattr.attribution.models import cue_features, region_features, rerank_features
+from quoteattr.attribution.models.candidates import find_candidates
+from quoteattr.attribution.models.cue_stage import probability_bins
+from quoteattr.attribution.models.rerank_features import Rivals
+from quoteattr.attribution.models.span_stage import read_cues
+from quoteattr.attribution.models.view import View, view
+from quoteattr.attribution.models.weights import SCALE, Weights, linear, pack, probability
+from quoteattr.attribution.models.weights_file import write_weights
 from quoteattr.attribution.words import look_up
 from training.corpus import Article, Gold, read_articles
 from training.cues import (

@@ -8,11 +8,11 @@ from attrs import evolve
 
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.fragments import joined
-from quoteattr.attribution.kinds import COORDINATORS, kind
-from quoteattr.attribution.learned import RULE, Judgement
+from quoteattr.attribution.grammar.kinds import COORDINATORS, kind
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.select import Proposal
-from quoteattr.attribution.view import AUXILIARY, group_start
+from quoteattr.attribution.models.learned import RULE, Judgement
+from quoteattr.attribution.models.select import Proposal
+from quoteattr.attribution.models.view import AUXILIARY, group_start
 from quoteattr.text import Range
 
 LIKELY = 0.4

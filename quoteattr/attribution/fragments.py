@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.kinds import AUXILIARIES, is_past, kind
+from quoteattr.attribution.grammar.kinds import AUXILIARIES, is_past, kind
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.view import is_title_case
+from quoteattr.attribution.models.view import is_title_case
 from quoteattr.text import Range
 
 _BREAKS = frozenset([",", "—", "Q"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.kinds import form, kind, lower, sentence_range, stem
+from quoteattr.attribution.grammar.kinds import form, kind, lower, sentence_range, stem
 from quoteattr.attribution.link import Link
 
 Test = Callable[[Link, int, Elements, CueLexicon], bool]

@@ -9,13 +9,13 @@ from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.fragments import joined
-from quoteattr.attribution.learned import RULE, SPEECH, THRESHOLD, Judgement, judge, learned_links
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.models.learned import RULE, SPEECH, THRESHOLD, Judgement, judge, learned_links
+from quoteattr.attribution.models.weights import Weights
+from quoteattr.attribution.models.weights_file import default_weights
 from quoteattr.attribution.rules import attribute_claims, attribute_uncovered, nested_attributions
 from quoteattr.attribution.rules.tags import TAGS
 from quoteattr.attribution.sieve import is_report
-from quoteattr.attribution.weights import Weights
-from quoteattr.attribution.weights_file import default_weights
 from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document

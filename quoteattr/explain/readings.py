@@ -8,10 +8,10 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.learned import Judgement
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.rerank_features import Rivals
-from quoteattr.attribution.select import Proposal, overlap, select
+from quoteattr.attribution.models.learned import Judgement
+from quoteattr.attribution.models.rerank_features import Rivals
+from quoteattr.attribution.models.select import Proposal, overlap, select
 
 
 class Fate(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.content_edges import with_pieces
 from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.edges.content import with_pieces
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.learned import SPEECH, Judgement
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.models.learned import SPEECH, Judgement
 from quoteattr.attribution.rules import EXCLUSIONS, RULES, Rule
 from quoteattr.attribution.rules.scene import Scene
 from quoteattr.attribution.stage import TAG_RULES, TAGGED_SPEECH

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from quoteattr.attribution import cue_features, region_features, rerank_features
-from quoteattr.attribution.keys import Templates
-from quoteattr.attribution.weights import SCALE
+from quoteattr.attribution.models import cue_features, region_features, rerank_features
+from quoteattr.attribution.models.keys import Templates
+from quoteattr.attribution.models.weights import SCALE
 from quoteattr.explain.readings import Judged
 from quoteattr.explain.records import Reason, Score
 from quoteattr.explain.steps import Trace

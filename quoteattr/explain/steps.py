@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from quoteattr.attribution import attribute
-from quoteattr.attribution.cue_stage import probability_bins
 from quoteattr.attribution.cues import cue_lexicon
-from quoteattr.attribution.edges import to_attribution
+from quoteattr.attribution.edges.whole import to_attribution
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.fragments import joined
-from quoteattr.attribution.learned import RULE, THRESHOLD, Judgement, judge, learned_links
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.rerank_features import Rivals
+from quoteattr.attribution.models.cue_stage import probability_bins
+from quoteattr.attribution.models.learned import RULE, THRESHOLD, Judgement, judge, learned_links
+from quoteattr.attribution.models.rerank_features import Rivals
+from quoteattr.attribution.models.span_stage import read_cues
+from quoteattr.attribution.models.weights import Weights
+from quoteattr.attribution.models.weights_file import default_weights
 from quoteattr.attribution.sieve import is_report
-from quoteattr.attribution.span_stage import read_cues
-from quoteattr.attribution.weights import Weights
-from quoteattr.attribution.weights_file import default_weights
 from quoteattr.explain.edits import added_by_rules, edit_notes, key_of, shared_notes
 from quoteattr.explain.readings import (
     Judged,

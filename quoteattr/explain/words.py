@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from quoteattr.attribution.cues import CueLexicon, cue_lexicon
-from quoteattr.attribution.span_stage import THRESHOLD
+from quoteattr.attribution.models.span_stage import THRESHOLD
 from quoteattr.attribution.words import look_up
 from quoteattr.errors import OptionError
 from quoteattr.explain.matching import Matching, match

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_capital, is_past, kind, stem
+from quoteattr.attribution.grammar.kinds import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    SENTENCE_STOPS,
+    is_capital,
+    is_past,
+    kind,
+    stem,
+)
+from quoteattr.attribution.grammar.reports import subject_report
+from quoteattr.attribution.grammar.subjects import subject_before
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import subject_report
 from quoteattr.attribution.rules.scene import Rule, Scene, extended
-from quoteattr.attribution.subjects import subject_before
 from quoteattr.text import Range
 
 _TAG = 40

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.inserted import closed_report, is_whole, resumes
-from quoteattr.attribution.kinds import (
+from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials, clause_end
+from quoteattr.attribution.grammar.inserted import closed_report, is_whole, resumes
+from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
     PREPOSITIONS,
     SENTENCE_STOPS,
@@ -14,8 +14,8 @@ from quoteattr.attribution.kinds import (
     is_past,
     kind,
 )
+from quoteattr.attribution.grammar.reports import Report, possessor_before, prepositional_report
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import Report, possessor_before, prepositional_report
 from quoteattr.attribution.rules.reported import ReportedClause, has_predicate, reported_clauses
 from quoteattr.text import Range
 

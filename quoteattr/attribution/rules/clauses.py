@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.inserted import closed_report, has_verb, resumes
-from quoteattr.attribution.kinds import (
+from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials, clause_end
+from quoteattr.attribution.grammar.inserted import closed_report, has_verb, resumes
+from quoteattr.attribution.grammar.kinds import (
     find,
     kind,
     stem,
 )
+from quoteattr.attribution.grammar.noun_phrases import phrase_after
+from quoteattr.attribution.grammar.reports import Report, possessor_before, subject_report
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.noun_phrases import phrase_after
-from quoteattr.attribution.reports import Report, possessor_before, subject_report
 from quoteattr.attribution.rules.exclusions import title
 from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from quoteattr.attribution.elements import Region
-from quoteattr.attribution.kinds import DETERMINERS, PREPOSITIONS, is_capital, kind, lower
+from quoteattr.attribution.grammar.kinds import DETERMINERS, PREPOSITIONS, is_capital, kind, lower
 from quoteattr.attribution.rules.scene import Scene
 
 _LINKS = frozenset(["related", "read", "see", "watch", "listen", "more", "also", "recommended", "must-read", "opinion"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.clause_bounds import after_addressee
-from quoteattr.attribution.kinds import COORDINATORS, PREPOSITIONS, find, is_capital, kind, sentence_range
+from quoteattr.attribution.grammar.clause_bounds import after_addressee
+from quoteattr.attribution.grammar.kinds import COORDINATORS, PREPOSITIONS, find, is_capital, kind, sentence_range
+from quoteattr.attribution.grammar.reports import Report, prepositional_report, subject_report
+from quoteattr.attribution.grammar.subjects import subject_before
+from quoteattr.attribution.grammar.verb_groups import is_finite
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import Report, prepositional_report, subject_report
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
-from quoteattr.attribution.subjects import subject_before
-from quoteattr.attribution.verb_groups import is_finite
 from quoteattr.text import Range
 
 _FARTHEST = 25

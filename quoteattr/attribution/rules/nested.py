@@ -7,7 +7,7 @@ from attrs import evolve
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import Elements, Region, build_elements
-from quoteattr.attribution.kinds import kind
+from quoteattr.attribution.grammar.kinds import kind
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.claims import attribute_claims
 from quoteattr.attribution.rules.table import attribute_uncovered

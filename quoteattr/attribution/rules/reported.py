@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.clause_bounds import after_addressee, after_adverbials, clause_end
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.kinds import AUXILIARIES, PREPOSITIONS, SENTENCE_STOPS, is_past, is_time, kind, lower, stem
-from quoteattr.attribution.reports import Report, subject_report
-from quoteattr.attribution.subjects import subject_before
-from quoteattr.attribution.verb_groups import governs_saying, is_finite
+from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials, clause_end
+from quoteattr.attribution.grammar.kinds import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    SENTENCE_STOPS,
+    is_past,
+    is_time,
+    kind,
+    lower,
+    stem,
+)
+from quoteattr.attribution.grammar.reports import Report, subject_report
+from quoteattr.attribution.grammar.subjects import subject_before
+from quoteattr.attribution.grammar.verb_groups import governs_saying, is_finite
 from quoteattr.text import Range
 
 _OBJECT_LINKS = {"object-of": "of", "object-to": "to", "object-as": "as", "object-on": "on", "object-for": "for"}

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from attrs import evolve, field, frozen
 
-from quoteattr.attribution.content_edges import with_pieces
 from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.edges.content import with_pieces
 from quoteattr.attribution.elements import Elements, Region
-from quoteattr.attribution.kinds import kind, sentence_range
+from quoteattr.attribution.grammar.kinds import kind, sentence_range
+from quoteattr.attribution.grammar.reports import Report
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import Report
 from quoteattr.attribution.rules.reported import ReportedClause, reported_clauses
 from quoteattr.text import Range
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.kinds import is_capital, kind
+from quoteattr.attribution.grammar.kinds import is_capital, kind
+from quoteattr.attribution.grammar.noun_phrases import phrase_after
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.noun_phrases import phrase_after
 from quoteattr.attribution.rules.scene import Rule, Scene
 
 _LONGEST = 14

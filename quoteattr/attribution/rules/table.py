@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from quoteattr.attribution.content_edges import with_pieces
 from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.edges.content import with_pieces
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.carried import CARRIED, LAST, SPLIT

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.kinds import COORDINATORS, find, is_time, kind
-from quoteattr.attribution.link import Link
-from quoteattr.attribution.reports import (
+from quoteattr.attribution.grammar.kinds import COORDINATORS, find, is_time, kind
+from quoteattr.attribution.grammar.reports import (
     Report,
     inverted_report,
     prepositional_report,
     subject_report,
     unlisted_report,
 )
+from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
 

@@ -1,0 +1,120 @@
+"""The source phrase by a cue, as the conventions want it."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.edges.cue import CueReach
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.grammar.kinds import (
+    AUXILIARIES,
+    COORDINATORS,
+    PREPOSITIONS,
+    RELATIVES,
+    STOPS,
+    SUBJECT_PRONOUNS,
+    form,
+    is_past,
+    kind,
+    lower,
+    sentence_range,
+)
+from quoteattr.attribution.grammar.noun_phrases import phrase_after, plain_phrase_after
+from quoteattr.attribution.grammar.subjects import subject_before
+from quoteattr.text import Range
+
+_SINGLE = SUBJECT_PRONOUNS | {"him", "his", "who", "which"}
+_EDGE = STOPS - {"Q"} | {"'s"}
+_REACH = 45
+
+
+def mention_of(elements: Elements, source: Range, cue: CueReach | None) -> Range | None:
+    """The mention around a source phrase: titles and appositives in, relative clauses and adverbials out."""
+    bare = _strip(elements, source)
+    if bare is None:
+        return None
+    first, last = bare
+    if last - first == 1 and kind(elements, first) in _SINGLE:
+        return bare
+    grown = _grown(elements, bare, cue)
+    if grown is not None and grown[0] < last and grown[1] > first:
+        return _strip(elements, grown) or bare
+    return _strip(elements, _trimmed(elements, bare)) or bare
+
+
+def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | None:
+    first, last = source
+    floor, ceiling = sentence_range(elements, first)
+    if cue is not None and first >= cue.end:
+        near = phrase_after(elements, cue.end, ceiling)
+        if near is not None and not cue.verbal and near[1] < ceiling and kind(elements, near[1]) not in STOPS:
+            near = plain_phrase_after(elements, cue.end, ceiling)
+        if near is not None and near[0] < last and near[1] > first:
+            return near
+        return phrase_after(elements, first, ceiling)
+    possessor = last < len(elements.words) and kind(elements, last) == "'s" and (cue is None or not cue.verbal)
+    if possessor:
+        return subject_before(elements, last, floor)
+    if cue is not None and cue.verbal and cue.start >= last and form(elements, cue.end - 1) != "ing":
+        subject = subject_before(elements, cue.start, floor)
+        if subject is not None and subject[0] < last and subject[1] > first:
+            return subject
+    verb = _verb_after(elements, last, ceiling, cue)
+    return None if verb is None else subject_before(elements, verb, floor)
+
+
+def _verb_after(elements: Elements, last: int, ceiling: int, cue: CueReach | None) -> int | None:
+    """The verb whose subject ends at or after `last`: the cue, or an earlier verb of the same subject."""
+    stop = min(ceiling, last + _REACH)
+    limit = stop if cue is None or cue.start < last else min(stop, cue.start)
+    i = last
+    while i < limit:
+        here = kind(elements, i)
+        if here == "," and i + 1 < limit and _is_verb(elements, i + 1):
+            return i + 1
+        if here in {"(", ","}:
+            i = _after_insertion(elements, i, limit)
+            continue
+        if here in AUXILIARIES or here == "adverb" or (is_past(elements, i) and here != "capital"):
+            return i
+        i += 1
+    return limit if cue is not None and limit == cue.start else None
+
+
+def _is_verb(elements: Elements, i: int) -> bool:
+    return kind(elements, i) in AUXILIARIES or (is_past(elements, i) and kind(elements, i) != "capital")
+
+
+def _after_insertion(elements: Elements, opened: int, limit: int) -> int:
+    """After the comma or bracket that closes what is inserted between a subject and its verb."""
+    closing = ")" if kind(elements, opened) == "(" else ","
+    return next((i + 1 for i in range(opened + 1, limit) if kind(elements, i) == closing), limit)
+
+
+def _strip(elements: Elements, source: Range) -> Range | None:
+    first, last = source
+    while first < last and (kind(elements, first) in _EDGE | COORDINATORS or _is_linking(elements, first, last)):
+        first += 1
+    while first < last and _trails(elements, first, last - 1):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _trails(elements: Elements, first: int, i: int) -> bool:
+    """Whether the last word of a phrase is none of its own: a mark, an adverb, "itself", the ’s of a possessor."""
+    here = kind(elements, i)
+    if here == "'s":
+        return not (i > first + 1 and kind(elements, i - 2) == "of")
+    return here in _EDGE | {"adverb"} | COORDINATORS or (i > first and lower(elements, i).endswith(("self", "selves")))
+
+
+def _is_linking(elements: Elements, first: int, last: int) -> bool:
+    return last - first > 1 and kind(elements, first) in {"by", "to", "from", "as", "of"}
+
+
+def _trimmed(elements: Elements, source: Range) -> Range:
+    """The phrase cut before a relative clause, a parenthesis or a trailing adverbial."""
+    first, last = source
+    cut = next((i for i in range(first + 1, last) if kind(elements, i) in RELATIVES | {"(", "—"}), last)
+    after = phrase_after(elements, first, cut)
+    if after is None or kind(elements, first) in PREPOSITIONS:
+        return first, cut
+    return first, max(after[1], min(cut, first + 1))

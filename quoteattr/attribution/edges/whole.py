@@ -1,0 +1,58 @@
+"""From a link between elements to an attribution whose every edge follows the conventions."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from quoteattr.attribution.cues import CueLexicon
+from quoteattr.attribution.edges.content import content_of, offsets_of
+from quoteattr.attribution.edges.cue import CueReach, head_of, reach_of
+from quoteattr.attribution.edges.mention import mention_of
+from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.grammar.reports import quoted_source
+from quoteattr.attribution.link import Link
+from quoteattr.state import Attribution
+from quoteattr.text import Range
+
+
+def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attribution:
+    """Set the edges of cue, content and mention, whoever made the link."""
+    link = _as_conventions(link, elements, lexicon)
+    cue = None if link.cue is None else reach_of(elements, link.cue, lexicon)
+    content = content_of(elements, link.content, cue, lexicon)
+    source = None if link.source is None else mention_of(elements, link.source, content.cue)
+    implied = None if link.implied is None else mention_of(elements, link.implied, None)
+    stretches = () if content.cue is None else content.cue.stretches
+    return Attribution(
+        content=offsets_of(elements, content.ranges, with_that=_takes_that(content.cue, lexicon)),
+        cue=tuple(_offsets(elements, stretch) for stretch in stretches),
+        lemma="" if content.cue is None else content.cue.lemma,
+        source=None if source is None else _offsets(elements, source),
+        implied=None if implied is None else _offsets(elements, implied),
+        rule=link.rule,
+        confidence=link.confidence,
+    )
+
+
+def _as_conventions(link: Link, elements: Elements, lexicon: CueLexicon) -> Link:
+    """The link with the verb of saying as its head and with whoever is quoted as its source."""
+    if link.cue is None or not link.content or elements.regions[link.cue] is not None:
+        return link
+    first = link.content[0][0]
+    link = evolve(link, cue=head_of(elements, link.cue, first, lexicon))
+    quoted = quoted_source(elements, link.cue, lexicon) if link.cue is not None else None
+    if quoted is None or first < quoted.cue:
+        return link
+    content = tuple((max(start, quoted.end), end) for start, end in link.content if end > quoted.end)
+    return evolve(link, cue=quoted.cue, source=quoted.source or link.source, content=content or link.content)
+
+
+def _takes_that(cue: CueReach | None, lexicon: CueLexicon) -> bool:
+    """Whether "that" after a cue opens a clause; after "call" it is an object: "calls that “a fairy tale”"."""
+    entry = None if cue is None else lexicon.verbs.get(cue.lemma)
+    return entry is None or entry.takes("that") or not entry.takes("object-predicate")
+
+
+def _offsets(elements: Elements, stretch: Range) -> Range:
+    first, last = stretch
+    return elements.starts[first], elements.ends[last - 1]
