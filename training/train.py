@@ -244,9 +244,12 @@ def _run(name: str, fold: int) -> Any:  # noqa: ANN401 - a task's own result
 
 
 def in_folds(task: Callable[[int], Result], folds: int) -> list[Result]:
-    """Results of a task for each fold, worked out in processes that inherit its data."""
+    """Results of a task for each fold, each worked out in a process of its own that inherits its data.
+
+    A process that had trained before would shuffle otherwise than a fresh one.
+    """
     _TASKS["now"] = task
-    with multiprocessing.get_context("fork").Pool(2) as pool:
+    with multiprocessing.get_context("fork").Pool(2, maxtasksperchild=1) as pool:
         return pool.map(partial(_run, "now"), range(folds), chunksize=1)
 
 
