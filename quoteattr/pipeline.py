@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 from quoteattr.assemble import assemble
-from quoteattr.attribution import attribute
+from quoteattr.attribution import attribute, weights_at
 from quoteattr.errors import InputTypeError, OptionError
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.many import map_in_order
@@ -20,7 +21,11 @@ DEFAULT_CONFIDENCE = 0.4
 
 
 def extract_quotes(
-    text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, gazetteer: Gazetteer | None = None
+    text: str,
+    *,
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    gazetteer: Gazetteer | None = None,
+    weights: str | Path | None = None,
 ) -> tuple[Quote, ...]:
     """All quotes of an English news text: direct, mixed and indirect, with speaker and agency.
 
@@ -28,6 +33,7 @@ def extract_quotes(
         text: any `str`; it is not changed, and all offsets are code points into it.
         min_confidence: quotes less likely to be right than this (0 to 1) are left out.
         gazetteer: the news agencies and outlets to know; the package's own where none is given.
+        weights: a weights file that `training.train` made; the package's own where none is given.
 
     Returns:
         The quotes in text order.
@@ -35,6 +41,7 @@ def extract_quotes(
     Raises:
         InputTypeError: `text` is no `str`.
         OptionError: `min_confidence` is not between 0 and 1.
+        DataError: the weights file cannot be read, or does not fit this version.
 
     >>> quote, = extract_quotes("“We will appeal,” mayor Ada Okoro told Reuters.")
     >>> quote.kind, quote.speaker.name, quote.text
@@ -42,7 +49,7 @@ def extract_quotes(
     >>> quote.agency.name, quote.agency.relation
     ('Reuters', <Relation.RECIPIENT: 'recipient'>)
     """
-    return analyze(text, min_confidence=min_confidence, gazetteer=gazetteer).quotes
+    return analyze(text, min_confidence=min_confidence, gazetteer=gazetteer, weights=weights).quotes
 
 
 def extract_quotations(text: str) -> tuple[Quotation, ...]:
@@ -63,7 +70,13 @@ def extract_quotations(text: str) -> tuple[Quotation, ...]:
     return find_quotations(_checked(text))
 
 
-def analyze(text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, gazetteer: Gazetteer | None = None) -> Analysis:
+def analyze(
+    text: str,
+    *,
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    gazetteer: Gazetteer | None = None,
+    weights: str | Path | None = None,
+) -> Analysis:
     """Quotes, quotations, speakers and agencies of a text.
 
     Takes and raises what `extract_quotes` does.
@@ -75,7 +88,8 @@ def analyze(text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, gazetteer:
     document = segment(_checked(text))
     quotations = find_quotations(text)
     agencies = Gazetteer.default() if gazetteer is None else gazetteer
-    attributions = attribute(document, quotations, _probability(min_confidence))
+    own_weights = None if weights is None else weights_at(Path(weights))
+    attributions = attribute(document, quotations, _probability(min_confidence), own_weights)
     attributions = redirect_sources(document, attributions, agencies)
     resolution = resolve(document, quotations, attributions)
     carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
@@ -88,6 +102,7 @@ def extract_many(
     workers: int = 0,
     min_confidence: float = DEFAULT_CONFIDENCE,
     gazetteer: Gazetteer | None = None,
+    weights: str | Path | None = None,
 ) -> Iterator[tuple[Quote, ...]]:
     """The quotes of each of many texts, in their order, in bounded memory.
 
@@ -96,6 +111,7 @@ def extract_many(
         workers: processes to share the work; 0 does it in this one.
         min_confidence: as for `extract_quotes`.
         gazetteer: as for `extract_quotes`.
+        weights: as for `extract_quotes`.
 
     Returns:
         An iterator over what `extract_quotes` gives for each text.
@@ -109,7 +125,7 @@ def extract_many(
     """
     if workers < 0:
         raise OptionError(f"workers must not be negative, but is {workers}")
-    call = partial(extract_quotes, min_confidence=_probability(min_confidence), gazetteer=gazetteer)
+    call = partial(extract_quotes, min_confidence=_probability(min_confidence), gazetteer=gazetteer, weights=weights)
     return map_in_order(call, texts, workers)
 
 

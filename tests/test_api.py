@@ -1,11 +1,14 @@
 """The public contract: what can be imported, and what a wrong input is told."""
 
+from pathlib import Path
+
 import attrs
 import pytest
 
 import quoteattr
 from quoteattr import QuoteattrError, extract_quotations, extract_quotes
-from quoteattr.errors import InputTypeError
+from quoteattr.errors import DataError, InputTypeError
+from tests.places import PACKAGE
 
 CONTRACT = (
     "extract_quotes analyze extract_quotations extract_many Span Quotation Quote Cue Speaker Agency Interpolation "
@@ -107,3 +110,10 @@ def test_many_texts_are_read_one_by_one() -> None:
 def test_records_are_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         extract_quotes(TEXT)[0].text = ""  # type: ignore[misc]
+
+
+def test_weights_of_ones_own_are_used_or_refused_by_name(tmp_path: Path) -> None:
+    own = PACKAGE / "data" / "en" / "attribution.json.gz"
+    assert extract_quotes("“No,” Ada Okoro said.", weights=own) == extract_quotes("“No,” Ada Okoro said.")
+    with pytest.raises(DataError, match=r"missing\.json\.gz: cannot be read"):
+        extract_quotes("It rained.", weights=tmp_path / "missing.json.gz")
