@@ -72,7 +72,7 @@ def read_weights(data: bytes, name: str) -> Weights:
         )
     try:
         return _weights(content)
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise DataError(f"{name}: the weights file is not whole: {error!r}") from error
 
 
