@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from quoteattr.assemble import assemble
-from quoteattr.attribution import attribute, weights_at
+from quoteattr.attribution import DEFAULT_CONFIDENCE, attribute, weights_at
 from quoteattr.errors import InputTypeError, OptionError
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.many import map_in_order
@@ -16,8 +16,6 @@ from quoteattr.model import Analysis, Quotation, Quote
 from quoteattr.resolution import resolve
 from quoteattr.resolution.agencies import link_agencies, redirect_sources
 from quoteattr.text import segment
-
-DEFAULT_CONFIDENCE = 0.4
 
 
 def extract_quotes(

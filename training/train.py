@@ -11,7 +11,6 @@ import argparse
 import multiprocessing
 import statistics
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -65,7 +64,6 @@ class Prepared:
     probabilities: dict[int, float]
     bins: list[int]
     rows: list[list[int]]
-    masked: dict[int, list[int]]
 
 
 @frozen(eq=False)
@@ -102,28 +100,7 @@ def prepare(article: Article, basis: Basis, prior: Callable[[str], float]) -> Pr
         head = head_of(gold, stems, basis.counts, allowed.__contains__)
         if head is not None:
             heads.setdefault(head, gold)
-    return Prepared(article, seen, candidates, heads, {}, [], cue_rows(seen, candidates), masked_rows(seen, candidates))
-
-
-def masked_rows(seen: View, candidates: Iterable[int]) -> dict[int, list[int]]:
-    """Every third candidate of the lexicon once more, as if training had never seen the word.
-
-    So the first stage learns what to make of a listed verb that the corpus does not use as a cue.
-    """
-    chosen = [i for i in candidates if seen.senses[i] and zlib.crc32(f"{i}{seen.words[i].stem}".encode()) % 3 == 0]
-    return {i: cue_rows(_masked(seen, i), [i])[0] for i in chosen}
-
-
-def _masked(seen: View, i: int) -> View:
-    def without(column: tuple[int, ...]) -> tuple[int, ...]:
-        return (*column[:i], 0, *column[i + 1 :])
-
-    return evolve(
-        seen,
-        word_ids=without(seen.word_ids),
-        stem_ids=without(seen.stem_ids),
-        priors=without(seen.priors),
-    )
+    return Prepared(article, seen, candidates, heads, {}, [], cue_rows(seen, candidates))
 
 
 def thousandths(weights: Mapping[int, float], kept: int) -> dict[int, int]:
@@ -141,8 +118,8 @@ def score_cues(prepared: Iterable[Prepared], weights: Mapping[int, int]) -> None
 
 def fit_cues(prepared: Sequence[Prepared]) -> dict[int, int]:
     """The first stage."""
-    rows = [row for p in prepared for row in (*p.rows, *p.masked.values())]
-    labels = [int(i in p.heads) for p in prepared for i in (*p.candidates, *p.masked)]
+    rows = [row for p in prepared for row in p.rows]
+    labels = [int(i in p.heads) for p in prepared for i in p.candidates]
     return thousandths(fit_logistic(Material(rows, labels), cue_features.TEMPLATES, STRENGTH), KEPT_CUES)
 
 
@@ -266,7 +243,7 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     for fold in range(CUE_FOLDS):
         score_cues([p for p in prepared if p.article.fold(CUE_FOLDS) == fold], cues[fold])
     for p in prepared:
-        p.rows, p.masked = [], {}
+        p.rows = []
     say("first stage done")
     weights = Weights(basis.vocabulary, basis.priors, cues[-1], {}, (), 1.0)
 

@@ -10,7 +10,7 @@ from quoteattr.attribution.elements import build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.models.learned import RULE, SPEECH, THRESHOLD, Judgement, judge, learned_links
+from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, SPEECH, Judgement, judge, learned_links
 from quoteattr.attribution.models.weights import Weights
 from quoteattr.attribution.models.weights_file import default_weights
 from quoteattr.attribution.rules import attribute_claims, attribute_uncovered, nested_attributions
@@ -32,7 +32,7 @@ UNMEASURED = 0.6
 def attribute(
     document: Document,
     quotations: tuple[Quotation, ...],
-    threshold: float = THRESHOLD,
+    threshold: float = DEFAULT_CONFIDENCE,
     weights: Weights | None = None,
 ) -> tuple[Attribution, ...]:
     """Every attribution of a text that is at least as likely as the threshold.
@@ -47,7 +47,7 @@ def attribute(
     elements = build_elements(document, quotations)
     weights = default_weights() if weights is None else weights
     judgement = judge(elements, weights, lexicon)
-    links = tuple(joined(link, elements) for link in learned_links(judgement, min(threshold, THRESHOLD)))
+    links = tuple(joined(link, elements) for link in learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE)))
     links = with_embedded(with_shared_sources(links, elements), judgement)
     links = tuple(link for link in links if is_report(link, elements, lexicon))
     links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))

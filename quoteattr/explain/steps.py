@@ -14,7 +14,7 @@ from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.cue_stage import probability_bins
-from quoteattr.attribution.models.learned import RULE, THRESHOLD, Judgement, judge, learned_links
+from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement, judge, learned_links
 from quoteattr.attribution.models.rerank_features import Rivals
 from quoteattr.attribution.models.span_stage import read_cues
 from quoteattr.attribution.models.weights import Weights
@@ -76,7 +76,7 @@ class Trace:
         return Span.of(self.elements.text, self.elements.starts[first], self.elements.ends[last - 1])
 
 
-def trace(analysis: Analysis, *, min_confidence: float = THRESHOLD, weights: Weights | None = None) -> Trace:
+def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, weights: Weights | None = None) -> Trace:
     """Run the attribution of an analysed text again and keep every step.
 
     Args:
@@ -94,7 +94,7 @@ def trace(analysis: Analysis, *, min_confidence: float = THRESHOLD, weights: Wei
     judgement = judge(elements, weights, lexicon)
     bins = probability_bins(judgement.view, judgement.cues)
     rivals = Rivals.of(judgement.view, read_cues(judgement.view, bins, judgement.cues, weights))
-    learned = learned_links(judgement, min(min_confidence, THRESHOLD))
+    learned = learned_links(judgement, min(min_confidence, DEFAULT_CONFIDENCE))
     whole = tuple(joined(link, elements) for link in learned)
     shared = with_shared_sources(whole, elements)
     embedded = with_embedded(shared, judgement)
