@@ -25,7 +25,7 @@ def joined(link: Link, elements: Elements) -> Link:
     if len(link.content) < 2 or link.cue is None:
         return link
     pieces = _bridged(_up_to_tag(link, elements), elements)
-    main = max(pieces, key=lambda piece: elements.size(*piece))
+    main = max(pieces, key=lambda piece: (_is_predicate(link, elements, piece), elements.size(*piece)))
     kept = tuple(piece for piece in pieces if piece == main or _belongs(link, elements, piece, main))
     return evolve(link, content=kept)
 
@@ -73,10 +73,17 @@ def is_quoted(elements: Elements, piece: Range) -> bool:
     )
 
 
+def _is_predicate(link: Link, elements: Elements, piece: Range) -> bool:
+    """Whether a piece is the quotation right after the cue: an estimate it called | “prudent”."""
+    return link.cue is not None and piece[0] == link.cue + 1 and is_quoted(elements, piece)
+
+
 def _belongs(link: Link, elements: Elements, piece: Range, main: Range) -> bool:
     """Whether a second piece is another quotation like the first, or the rest of a clause broken by its attribution."""
     if is_quoted(elements, piece) and (is_quoted(elements, main) or _is_statement(elements, piece)):
         return True
+    if is_quoted(elements, main):
+        return False
     left, right = sorted((piece, main))
     if link.cue is None or not left[1] <= link.cue < right[0] or right[0] - left[1] > 40:
         return False

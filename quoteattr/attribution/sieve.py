@@ -17,7 +17,7 @@ _LINK_LABELS = frozenset(
 _NAMING = frozenset("call name nickname dub term know title entitle style christen".split())
 _REPLYING = frozenset("respond comment reply react".split())
 _BEFORE_ADJECTIVE = frozenset("the of in on to from at with".split())
-_ACTS = frozenset("praise thank greet congratulate applaud salute discuss debate negotiate".split())
+_ACTS = frozenset("claim praise thank greet congratulate applaud salute discuss debate negotiate".split())
 _EMPTY = frozenset("comment respond elaborate answer reply speculate talk speak".split())
 _SHORT = 3
 """Elements of a noun phrase that names a thing rather than saying anything of it."""
@@ -68,9 +68,11 @@ def _only_declines(link: Link, cue: int, elements: Elements, lexicon: CueLexicon
 
 
 def _without_its_words(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
-    """According to plan; the said contract; of said building."""
+    """According to plan; the said contract; of said building; without naming a country."""
     if stem(elements, cue) == "accord":
         return link.source is None or link.source[0] < cue
+    if cue and kind(elements, cue - 1) == "without":
+        return True
     return lower(elements, cue) == "said" and cue > 0 and lower(elements, cue - 1) in _BEFORE_ADJECTIVE
 
 

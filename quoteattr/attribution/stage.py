@@ -7,7 +7,7 @@ from attrs import evolve
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import build_elements
-from quoteattr.attribution.embedded import with_embedded, with_shared_sources
+from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, SPEECH, Judgement, judge, learned_links
@@ -48,7 +48,8 @@ def attribute(
     weights = default_weights() if weights is None else weights
     judgement = judge(elements, weights, lexicon)
     links = tuple(joined(link, elements) for link in learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE)))
-    links = with_embedded(with_shared_sources(links, elements), judgement)
+    links = with_verbs_for_colons(with_shared_sources(links, elements), elements, lexicon)
+    links = with_embedded(links, judgement)
     links = tuple(link for link in links if is_report(link, elements, lexicon))
     links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
     links += tuple(

@@ -44,6 +44,8 @@ def kind(elements: Elements, i: int) -> str:
         return "capital"
     if word in _WITH_NUMBERS:
         return "number"
+    if word[0].isdigit() and word.endswith(("-old", "-olds")):
+        return "low"
     found = CLASSES[look_up(word).class_id]
     if word in {"May", "Will"} and i != elements.sentences[elements.sentence_of(i)][0]:
         return "capital"

@@ -7,13 +7,15 @@ from attrs import evolve
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import Elements, Region, build_elements
-from quoteattr.attribution.grammar.kinds import kind
+from quoteattr.attribution.grammar.kinds import kind, lower
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.claims import attribute_claims
 from quoteattr.attribution.rules.table import attribute_uncovered
 from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document
+
+_NOBODY = frozenset(["nobody", "no", "none", "neither"])
 
 
 def nested_attributions(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Attribution, ...]:
@@ -55,6 +57,8 @@ def _inside(document: Document, quotation: Quotation) -> Elements:
 def _is_spoken(elements: Elements, link: Link, lexicon: CueLexicon) -> bool:
     """Whether quoted words inside a quotation are a speech of their own: all of them quoted, or another's words."""
     if link.cue is None or link.source is None:
+        return False
+    if lower(elements, link.source[0]) in _NOBODY:
         return False
     wholly = all(elements.regions[i] is not None for first, last in link.content for i in range(first, last))
     entry = lexicon.verb(elements.words[link.cue])
