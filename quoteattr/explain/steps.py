@@ -10,7 +10,7 @@ from quoteattr.attribution import attribute
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges.whole import to_attribution
 from quoteattr.attribution.elements import Elements, build_elements
-from quoteattr.attribution.embedded import with_embedded, with_shared_sources
+from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.cue_stage import probability_bins
@@ -97,7 +97,7 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
     learned = learned_links(judgement, min(min_confidence, DEFAULT_CONFIDENCE))
     whole = tuple(joined(link, elements) for link in learned)
     shared = with_shared_sources(whole, elements)
-    embedded = with_embedded(shared, judgement)
+    embedded = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
     links = tuple(link for link in embedded if is_report(link, elements, lexicon))
     rule_steps = trace_rules(elements, lexicon, links)
     sieved = frozenset(link.cue for link in embedded) - {link.cue for link in links}
