@@ -81,7 +81,7 @@ def fallen(floors: Mapping[str, float], reached: Mapping[str, float]) -> list[st
     return [
         f"{name} {reached.get(name, 0):.4g} < {floor:.4g}"
         for name, floor in floors.items()
-        if reached.get(name, 0) < floor
+        if reached.get(name, 0) < floor - 1e-9
     ]
 
 

@@ -126,7 +126,7 @@ def shifted(quotation: Quotation, by: int) -> object:
 @pytest.mark.parametrize("unit", ["“a ", "'a ", '"a ', "`a ", "``a ", "「a", "„a ", "“a «b ", "“[a ", "“a\n\n"])
 @pytest.mark.timeout(30)
 def test_any_depth_is_flattened_without_recursion(unit: str) -> None:
-    many = 10_000
+    many = 3_000
     closing = {"“": "”", "'": "'", '"': '"', "`": "'", "「": "」", "„": "“"}[unit[0]]
     for text in (unit * many, unit * many + f"b{closing} " * many):
         found = find_quotations(text)
