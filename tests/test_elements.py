@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from quoteattr.attribution.elements import QUOTATION_WORD, Elements
+from quoteattr.attribution.grammar.kinds import kind, lower
 from tests.marked import elements_of, text_of
 from tests.strategies import any_text
 
@@ -116,3 +117,9 @@ def test_sentences_and_paragraphs_divide_any_text(text: str) -> None:
 @given(any_text)
 def test_so_they_do_with_quotations(text: str) -> None:
     check(elements_of(f"A said “{text}” to B.\n\n“{text}"))
+
+
+def test_past_the_end_there_is_no_word_and_no_error() -> None:
+    elements = build_elements(segment("He said in"), ())
+    assert kind(elements, 3) == "<end>"
+    assert lower(elements, 3) == ""

@@ -29,14 +29,13 @@ _TIMES = frozenset(
     "apr. aug. sept. oct. nov. dec. today yesterday tonight weekend earlier spring summer autumn winter".split()
 )
 _IN_NAMES = frozenset(["&", "/", "@"])
-_NO_ADVERBS = frozenset(
-    "family ally supply assembly reply rally bully monopoly anomaly fly belly jelly lily butterfly subfamily".split()
-)
 _WITH_NUMBERS = frozenset("$ € £ ¥ % # +".split())
 
 
 def kind(elements: Elements, i: int) -> str:
     """The class of an element as a word: "Q" for a quotation, "capital", "be", ",", ")"."""
+    if i >= len(elements.words):
+        return "<end>"
     if elements.regions[i] is not None:
         return "Q"
     word = elements.words[i]
@@ -47,10 +46,6 @@ def kind(elements: Elements, i: int) -> str:
     if word[0].isdigit() and word.endswith(("-old", "-olds")):
         return "low"
     found = CLASSES[look_up(word).class_id]
-    if word in {"May", "Will"} and i != elements.sentences[elements.sentence_of(i)][0]:
-        return "capital"
-    if found == "adverb" and word in _NO_ADVERBS:
-        return "low"
     if found == "mark" and _is_possessive(elements, i):
         return "'s"
     return ")" if found == "(" and word in {")", "]"} else found
@@ -64,8 +59,8 @@ def _is_possessive(elements: Elements, i: int) -> bool:
 
 
 def lower(elements: Elements, i: int) -> str:
-    """The element's word in lower case."""
-    return look_up(elements.words[i]).lower
+    """The element's word in lower case; none past the end of the text."""
+    return look_up(elements.words[i]).lower if i < len(elements.words) else ""
 
 
 def stem(elements: Elements, i: int) -> str:
