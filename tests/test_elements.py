@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from quoteattr.attribution.elements import QUOTATION_WORD, Elements
+from quoteattr.attribution.elements import QUOTATION_WORD, Elements, build_elements
 from quoteattr.attribution.grammar.kinds import kind, lower
+from quoteattr.text import segment
 from tests.marked import elements_of, text_of
 from tests.strategies import any_text
 
