@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from quoteattr.assemble import assemble
 from quoteattr.attribution import DEFAULT_CONFIDENCE, attribute, weights_at
@@ -13,25 +14,33 @@ from quoteattr.gazetteer import Gazetteer
 from quoteattr.many import map_in_order
 from quoteattr.marks import find_quotations
 from quoteattr.model import Analysis, Quotation, Quote
-from quoteattr.resolution import resolve
+from quoteattr.resolution import FirstNames, Title, resolve
 from quoteattr.resolution.agencies import link_agencies, redirect_sources
 from quoteattr.text import segment
 
 
+class Resources(TypedDict, total=False):
+    """What a caller may put beside or in place of the package's own data; each may be left out."""
+
+    gazetteer: Gazetteer
+    """The news agencies and outlets to know."""
+    weights: str | Path
+    """A weights file that `training.train` made."""
+    first_names: FirstNames
+    """First names as weak evidence of gender for pronouns; `FirstNames()` switches them off."""
+    titles: Mapping[str, Title]
+    """Words that stand before names, beside the package's own: `{"Datuk": Title()}`."""
+
+
 def extract_quotes(
-    text: str,
-    *,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    gazetteer: Gazetteer | None = None,
-    weights: str | Path | None = None,
+    text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]
 ) -> tuple[Quote, ...]:
     """All quotes of an English news text: direct, mixed and indirect, with speaker and agency.
 
     Args:
         text: any `str`; it is not changed, and all offsets are code points into it.
         min_confidence: quotes less likely to be right than this (0 to 1) are left out.
-        gazetteer: the news agencies and outlets to know; the package's own where none is given.
-        weights: a weights file that `training.train` made; the package's own where none is given.
+        **resources: data of the caller's: see `Resources`.
 
     Returns:
         The quotes in text order.
@@ -39,7 +48,7 @@ def extract_quotes(
     Raises:
         InputTypeError: `text` is no `str`.
         OptionError: `min_confidence` is not between 0 and 1.
-        DataError: the weights file cannot be read, or does not fit this version.
+        DataError: a weights file cannot be read, or does not fit this version.
 
     >>> quote, = extract_quotes("“We will appeal,” mayor Ada Okoro told Reuters.")
     >>> quote.kind, quote.speaker.name, quote.text
@@ -47,7 +56,7 @@ def extract_quotes(
     >>> quote.agency.name, quote.agency.relation
     ('Reuters', <Relation.RECIPIENT: 'recipient'>)
     """
-    return analyze(text, min_confidence=min_confidence, gazetteer=gazetteer, weights=weights).quotes
+    return analyze(text, min_confidence=min_confidence, **resources).quotes
 
 
 def extract_quotations(text: str) -> tuple[Quotation, ...]:
@@ -68,13 +77,7 @@ def extract_quotations(text: str) -> tuple[Quotation, ...]:
     return find_quotations(_checked(text))
 
 
-def analyze(
-    text: str,
-    *,
-    min_confidence: float = DEFAULT_CONFIDENCE,
-    gazetteer: Gazetteer | None = None,
-    weights: str | Path | None = None,
-) -> Analysis:
+def analyze(text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]) -> Analysis:
     """Quotes, quotations, speakers and agencies of a text.
 
     Takes and raises what `extract_quotes` does.
@@ -85,11 +88,11 @@ def analyze(
     """
     document = segment(_checked(text))
     quotations = find_quotations(text)
-    agencies = Gazetteer.default() if gazetteer is None else gazetteer
-    own_weights = None if weights is None else weights_at(Path(weights))
-    attributions = attribute(document, quotations, _probability(min_confidence), own_weights)
+    agencies = resources.get("gazetteer") or Gazetteer.default()
+    weights = weights_at(Path(resources["weights"])) if "weights" in resources else None
+    attributions = attribute(document, quotations, _probability(min_confidence), weights)
     attributions = redirect_sources(document, attributions, agencies)
-    resolution = resolve(document, quotations, attributions)
+    resolution = resolve(document, quotations, attributions, resources.get("first_names"), resources.get("titles"))
     carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
     return assemble(text, quotations, attributions, resolution, carriages)
 
@@ -99,8 +102,7 @@ def extract_many(
     *,
     workers: int = 0,
     min_confidence: float = DEFAULT_CONFIDENCE,
-    gazetteer: Gazetteer | None = None,
-    weights: str | Path | None = None,
+    **resources: Unpack[Resources],
 ) -> Iterator[tuple[Quote, ...]]:
     """The quotes of each of many texts, in their order, in bounded memory.
 
@@ -108,8 +110,7 @@ def extract_many(
         texts: any iterable of `str`; it is read only as far as results are asked for, and a few texts ahead.
         workers: processes to share the work; 0 does it in this one.
         min_confidence: as for `extract_quotes`.
-        gazetteer: as for `extract_quotes`.
-        weights: as for `extract_quotes`.
+        **resources: as for `extract_quotes`.
 
     Returns:
         An iterator over what `extract_quotes` gives for each text.
@@ -123,7 +124,7 @@ def extract_many(
     """
     if workers < 0:
         raise OptionError(f"workers must not be negative, but is {workers}")
-    call = partial(extract_quotes, min_confidence=_probability(min_confidence), gazetteer=gazetteer, weights=weights)
+    call = partial(extract_quotes, min_confidence=_probability(min_confidence), **resources)
     return map_in_order(call, texts, workers)
 
 

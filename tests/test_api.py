@@ -8,6 +8,7 @@ import pytest
 import quoteattr
 from quoteattr import QuoteattrError, extract_quotations, extract_quotes
 from quoteattr.errors import DataError, InputTypeError
+from quoteattr.resolution import FirstNames, Title
 from tests.places import PACKAGE
 
 CONTRACT = (
@@ -117,3 +118,14 @@ def test_weights_of_ones_own_are_used_or_refused_by_name(tmp_path: Path) -> None
     assert extract_quotes("“No,” Ada Okoro said.", weights=own) == extract_quotes("“No,” Ada Okoro said.")
     with pytest.raises(DataError, match=r"missing\.json\.gz: cannot be read"):
         extract_quotes("It rained.", weights=tmp_path / "missing.json.gz")
+
+
+def test_a_caller_may_add_a_title() -> None:
+    text = "Zabrak Ilesanmi Ogundipe spoke in Ife. “The river rose,” Zabrak Ogundipe said."
+    assert extract_quotes(text, titles={"Zabrak": Title(office="zabrak")})[-1].speaker.name == "Ilesanmi Ogundipe"
+
+
+def test_a_caller_may_switch_first_names_off() -> None:
+    text = "Margaret Ost and Robert Lind left. “The road is shut,” she said."
+    assert extract_quotes(text)[0].speaker.name == "Margaret Ost"
+    assert extract_quotes(text, first_names=FirstNames())[0].speaker is not None

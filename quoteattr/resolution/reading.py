@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from quoteattr.model import Quotation
-from quoteattr.resolution.vocabulary import fold, vocabulary
+from quoteattr.resolution.vocabulary import Vocabulary, fold, vocabulary
 from quoteattr.text import Document, Range
 
 _COMPARED = 60
@@ -78,7 +78,7 @@ class Reading:
         return self.document.text[start:end]
 
 
-def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
+def read(document: Document, quotations: Iterable[Quotation], lists: Vocabulary | None = None) -> Reading:
     """What is needed of every token, in one pass a column."""
     words = document.words
     known = {word: _uncontracted(fold(word)) for word in set(words)}
@@ -107,13 +107,12 @@ def read(document: Document, quotations: Iterable[Quotation]) -> Reading:
         sentence,
         inner,
         _by_letter(inner),
-        _surnames(folds, capital),
+        _surnames(folds, capital, vocabulary() if lists is None else lists),
         lowers,
     )
 
 
-def _surnames(folds: Sequence[str], capital: bytearray) -> frozenset[str]:
-    words = vocabulary()
+def _surnames(folds: Sequence[str], capital: bytearray, words: Vocabulary) -> frozenset[str]:
     introducing = words.modifiers | words.portfolios | words.places | FUNCTION | words.body_names | words.groups
     known = (words.titles, words.roles, words.nations, words.parties, introducing)
     pairs = (i for i in range(1, len(folds)) if capital[i] and capital[i - 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from quoteattr.resolution.gender import THIRD, count_votes, settle_natures
 from quoteattr.resolution.reading import read, tokens_of
 from quoteattr.resolution.scene import Answer, Scene, kind_of
 from quoteattr.resolution.sources import answer_for
-from quoteattr.resolution.vocabulary import FirstNames, vocabulary
+from quoteattr.resolution.vocabulary import FirstNames, Title, vocabulary
 from quoteattr.resolution.walk import phrase_of, walk
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
@@ -55,6 +56,7 @@ def resolve(
     quotations: tuple[Quotation, ...],
     attributions: tuple[Attribution, ...],
     names: FirstNames | None = None,
+    titles: Mapping[str, Title] | None = None,
 ) -> Resolution:
     """Name the speaker of every attribution.
 
@@ -63,6 +65,7 @@ def resolve(
         quotations: its quotation-marked regions.
         attributions: who is said to say what, as ranges, in any order.
         names: first names that tell a gender; the package's own list where none is given.
+        titles: words that stand before a name, beside the package's own.
 
     >>> from quoteattr.text import segment
     >>> text = "Mayor Ada Okoro left. “No,” she said."
@@ -70,7 +73,8 @@ def resolve(
     >>> result.speakers[0].name
     'Ada Okoro'
     """
-    reading, words = read(document, quotations), vocabulary()
+    words = vocabulary().with_titles(titles) if titles else vocabulary()
+    reading = read(document, quotations, words)
     cast = build_cast(reading, words)
     count_votes(reading, cast.mentions)
     settle_natures(cast.mentions)

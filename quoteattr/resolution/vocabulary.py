@@ -7,18 +7,25 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteattr.lexicon import Entries, check_entries, load
 
 
 @frozen
 class Title:
-    """What a title before a name tells of its bearer."""
+    """What a title before a name tells of its bearer.
 
-    office: str
-    gender: str
-    courtesy: bool
+    >>> Title(office="king", gender="m")
+    Title(office='king', gender='m', courtesy=False)
+    """
+
+    office: str = ""
+    """The noun by which its bearer may be called later: "the senator"."""
+    gender: str = ""
+    """The letter m or f; nothing where it does not tell."""
+    courtesy: bool = False
+    """Whether it stands before any name, as Mr. does, and says nothing of an office."""
 
 
 @frozen
@@ -64,6 +71,10 @@ class Vocabulary:
     first_names: frozenset[str]
     report_verbs: frozenset[str]
     verbs: frozenset[str]
+
+    def with_titles(self, titles: Mapping[str, Title]) -> Vocabulary:
+        """The same lists with further titles, as they stand before a name: "Oba", "Datuk"."""
+        return evolve(self, titles={**self.titles, **{fold(word): title for word, title in titles.items()}})
 
     def is_epithet(self, noun: str) -> bool:
         """Whether a noun is said of whoever is in mind."""
