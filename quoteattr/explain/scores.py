@@ -11,6 +11,7 @@ from quoteattr.attribution.models.weights import SCALE
 from quoteattr.explain.readings import Judged
 from quoteattr.explain.records import Reason, Score
 from quoteattr.explain.steps import Trace
+from quoteattr.explain.values import in_words
 
 
 def score_cue(trace: Trace, cue: int) -> Score:
@@ -49,7 +50,7 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """A reason for every key with a weight, largest first; `keys` says how often each stands."""
     found = (
-        Reason(templates.template_of(key).name, tuple(templates.values(key, names)), times * weights[key] / SCALE)
+        Reason(templates.template_of(key).name, in_words(templates, key, names), times * weights[key] / SCALE)
         for key, times in keys.items()
         if times and key in weights
     )

@@ -63,14 +63,20 @@ TEMPLATES = Templates(
     SENSE_QUOTATIONS,
 ) = range(len(TEMPLATES.all))  # fmt: skip
 
-_NEAR = (1, 2, 3, 5, 9, 15)
-_LENGTHS = (1, 2, 3, 5, 8, 12, 20, 35)
+NEAR = (1, 2, 3, 5, 9, 15)
+NOWHERE = len(NEAR) + 1
+"""Instead of a bucket of `NEAR` where there is nothing."""
+NEAR_ENOUGH = 4
+"""Last bucket of `NEAR` told apart for each stem."""
+BOUNDARY_REACH = 9
+"""Elements looked at for the boundary to the right."""
+LENGTHS = (1, 2, 3, 5, 8, 12, 20, 35)
 _THAT, _TO, _COLON = CLASS_ID["that"], CLASS_ID["to"], CLASS_ID[":"]
 _REACH = 150
 """Elements looked at on each side, so that a sentence without end costs no more than its length."""
 _STRONG = 7
 """Prior bucket from which a word counts as a strong cue word."""
-_GROUP_BIT = {CLASS_ID[name]: 1 << place for place, name in enumerate(("be", "have", "do", "modal", "not", "to"))}
+GROUP_BIT = {CLASS_ID[name]: 1 << place for place, name in enumerate(("be", "have", "do", "modal", "not", "to"))}
 
 
 def cue_features(view: View, i: int) -> list[int]:
@@ -130,7 +136,7 @@ def _verb_group(view: View, i: int, first: int, keys: list[int]) -> None:
     start = group_start(classes, i, first)
     bits = 0
     for j in range(start, i):
-        bits |= _GROUP_BIT.get(classes[j], 0)
+        bits |= GROUP_BIT.get(classes[j], 0)
     before = classes[start - 1] if start > first else START
     form, stem = view.words[i].form, view.stem_ids[i]
     keys += (
@@ -147,8 +153,8 @@ def _verb_group(view: View, i: int, first: int, keys: list[int]) -> None:
 def _to_the_right(view: View, i: int, last: int, keys: list[int]) -> None:
     classes, stem = view.classes, view.stem_ids[i]
     that = to = 0
-    distance, boundary = 9, END
-    for step, j in enumerate(range(i + 1, min(last, i + 10)), 1):
+    distance, boundary = BOUNDARY_REACH, END
+    for step, j in enumerate(range(i + 1, min(last, i + 1 + BOUNDARY_REACH)), 1):
         c = classes[j]
         if c in BOUNDARY:
             distance, boundary = step, c
@@ -157,7 +163,7 @@ def _to_the_right(view: View, i: int, last: int, keys: list[int]) -> None:
             that = step
         elif c == _TO and not to and step <= 5:
             to = step
-    near = bucket(distance, _NEAR)
+    near = bucket(distance, NEAR)
     after = [classes[j] if j < last else END for j in range(i + 1, i + 4)]
     keys += (
         THAT | that << FIRST,
@@ -176,16 +182,16 @@ def _quotations(view: View, i: int, first: int, last: int, keys: list[int]) -> N
     regions = elements.regions
     left = next((j for j in range(i - 1, first - 1, -1) if classes[j] == QUOTATION), None)
     right = next((j for j in range(i + 1, last) if classes[j] == QUOTATION), None)
-    left_near = right_near = 7
+    left_near = right_near = NOWHERE
     left_size = right_size = 0
     if left is not None and (region := regions[left]) is not None:
-        left_near, left_size = bucket(i - left, _NEAR), size_of(region)
+        left_near, left_size = bucket(i - left, NEAR), size_of(region)
         keys += (
             QUOTATION_LEFT | left_near << FIRST | left_size << SECOND,
             QUOTATION_LEFT_FINAL | left_near << FIRST | final_of(region) << SECOND,
         )
     if right is not None and (region := regions[right]) is not None:
-        right_near, right_size = bucket(right - i, _NEAR), size_of(region)
+        right_near, right_size = bucket(right - i, NEAR), size_of(region)
         keys += (
             QUOTATION_RIGHT | right_near << FIRST | right_size << SECOND,
             QUOTATION_RIGHT_CAPITAL | right_near << FIRST | capital_of(region) << SECOND,
@@ -193,10 +199,10 @@ def _quotations(view: View, i: int, first: int, last: int, keys: list[int]) -> N
     keys += (
         SENSE_QUOTATIONS | view.senses[i] << FIRST | left_near << SECOND | right_near << THIRD,
         QUOTATIONS | left_near << FIRST | right_near << SECOND,
-        QUOTATIONS_STEM | min(left_near, 4) << FIRST | min(right_near, 4) << SECOND | stem << THIRD,
+        QUOTATIONS_STEM | min(left_near, NEAR_ENOUGH) << FIRST | min(right_near, NEAR_ENOUGH) << SECOND | stem << THIRD,
     )
     colon = next((j for j in range(i + 1, last) if classes[j] == _COLON), None)
-    keys.append(COLON | (0 if colon is None else bucket(colon - i, _NEAR) + 1) << FIRST)
+    keys.append(COLON | (0 if colon is None else bucket(colon - i, NEAR) + 1) << FIRST)
     sentence = elements.sentence_of(i)
     opened, closed = elements.paragraphs[elements.paragraph_of(sentence)]
     before = sentence > opened and elements.is_pure_quotation(sentence - 1)
@@ -210,7 +216,7 @@ def _sentence(view: View, i: int, first: int, last: int, keys: list[int]) -> Non
     left, right = priors[first:i], priors[i + 1 : last]
     best_left, best_right = max(left, default=0), max(right, default=0)
     near_left, near_right = max(left[-6:], default=0), max(right[:6], default=0)
-    position = bucket(i - first, _LENGTHS)
+    position = bucket(i - first, LENGTHS)
     keys += (
         BEST_LEFT | best_left << FIRST,
         BEST_RIGHT | best_right << FIRST,
@@ -219,7 +225,7 @@ def _sentence(view: View, i: int, first: int, last: int, keys: list[int]) -> Non
         BEST_PRIOR | max(best_left, best_right) << FIRST | priors[i] << SECOND,
         BEST_AROUND | best_left << FIRST | best_right << SECOND,
         POSITION | position << FIRST,
-        REST | bucket(last - 1 - i, _LENGTHS) << FIRST,
+        REST | bucket(last - 1 - i, LENGTHS) << FIRST,
         STRONG_WORDS | min(4, sum(p >= _STRONG for p in left + right)) << FIRST,
         POSITION_CLASS | position << FIRST | classes[i] << SECOND,
         SENTENCE_START | classes[first] << FIRST | (classes[first + 1] if first + 1 < last else NONE) << SECOND,

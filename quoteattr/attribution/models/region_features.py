@@ -21,6 +21,9 @@ _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all
 _PRONOUNS = frozenset(CLASS_ID[name] for name in ("i", "he", "it", "him", "his"))
 _VERBS = frozenset(CLASS_ID[name] for name in ("be", "have", "do", "modal"))
 _REACH = 40
+WORDS = (1, 2, 3, 4, 5, 6, 8, 12)
+BETWEEN = (1, 2, 4, 8)
+LOWER_SHARES = (0.2, 0.4, 0.6, 0.8, 0.99)
 
 
 def region_features(view: View, bins: list[int], e: int) -> list[int]:
@@ -45,16 +48,16 @@ def region_features(view: View, bins: list[int], e: int) -> list[int]:
     neighbours = _neighbour_cue(view, bins, sentence, opened, closed)
     word_before = words[e - 1] if e > first else 0
     keys = (
-        ("bias", 0, 0, 0), ("size", size, 0, 0), ("words", bucket(region.words, (1, 2, 3, 4, 5, 6, 8, 12)), 0, 0),
+        ("bias", 0, 0, 0), ("size", size, 0, 0), ("words", bucket(region.words, WORDS), 0, 0),
         ("capital", capital, 0, 0), ("final", final, 0, 0), ("size-capital-final", size, capital, final),
         ("before", before, 0, 0), ("after", after, 0, 0), ("around", before, after, 0),
         ("before-capital", before, capital, 0), ("after-final", after, final, 0), ("word-before", word_before, 0, 0),
         ("word-after", words[e + 1] if e + 1 < last else 0, 0, 0),
         ("word-two-before", words[e - 2] if e - 1 > first else 0, 0, 0), ("alone", int(last - first == 1), 0, 0),
-        ("best-cue-left", best_left, bucket(left_at, (1, 2, 4, 8)), 0),
-        ("best-cue-right", best_right, bucket(right_at, (1, 2, 4, 8)), 0),
+        ("best-cue-left", best_left, bucket(left_at, BETWEEN), 0),
+        ("best-cue-right", best_right, bucket(right_at, BETWEEN), 0),
         ("best-cue", max(best_left, best_right), 0, 0), ("best-cue-size", max(best_left, best_right), size, 0),
-        ("lower-share", bucket(lower, (0.2, 0.4, 0.6, 0.8, 0.99)), 0, 0),
+        ("lower-share", bucket(lower, LOWER_SHARES), 0, 0),
         ("pronoun", min(2, sum(word.class_id in _PRONOUNS for word in inner)), 0, 0), ("verb", min(verb, 2), 0, 0),
         ("negation", int(any("not" in word.lower or "n't" in word.lower for word in inner)), 0, 0),
         ("first-word", inner[0].class_id if inner else NONE, 0, 0),

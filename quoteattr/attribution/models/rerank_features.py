@@ -46,11 +46,16 @@ _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all
 
 _REACH = 12
 """Cues on each side that one is compared with."""
-_P = (0.12, 0.16, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94, 0.98)
-_GAPS = (0.05, 0.3, 0.6, 1.0, 1.5, 2.0, 3.0, 4.5)
-_LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45)
-_DISTANCES = (0, 1, 2, 3, 4, 6, 10, 20)
-_OVERLAPS = (0.01, 0.2, 0.5, 0.8, 0.99)
+CHANCES = (0.12, 0.16, 0.22, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.88, 0.94, 0.98)
+GAPS = (0.05, 0.3, 0.6, 1.0, 1.5, 2.0, 3.0, 4.5)
+NO_OTHER = len(GAPS) + 1
+"""Instead of a bucket of `GAPS` where no other reading is."""
+LENGTHS = (1, 2, 3, 4, 6, 9, 13, 20, 30, 45)
+DISTANCES = (0, 1, 2, 3, 4, 6, 10, 20)
+OVERLAPS = (0.01, 0.2, 0.5, 0.8, 0.99)
+QUOTED = (0.001, 0.3, 0.6, 0.9, 0.999)
+DENSITIES = (0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.7)
+SENTENCES = (5, 10, 15, 20, 30, 40, 60)
 _VERBAL = frozenset(CLASS_ID[name] for name in ("be", "have", "do", "modal", "to", "ed", "s", "ing", "that", "Q"))
 
 
@@ -122,7 +127,7 @@ class _Facts:
         left = reading.content[0][0] < cue.cue
         right = reading.content[-1][0] > cue.cue
         return cls(
-            bucket(cue.probability, _P),
+            bucket(cue.probability, CHANCES),
             source * 3 + (2 if left and right else int(right)),
             view.stem_ids[cue.cue],
             reading.content[0][0],
@@ -135,9 +140,9 @@ _Keys = list[tuple[str, int, int, int]]
 
 def _scores(cue: CueReadings, reading: Reading, rank: int, facts: _Facts, keys: _Keys) -> None:
     best = cue.readings[0].score
-    gap = bucket(best - reading.score, _GAPS)
+    gap = bucket(best - reading.score, GAPS)
     others = [other.score for other in cue.readings if other is not reading]
-    lead = bucket(max(0.0, reading.score - max(others)), _GAPS) if others else 9
+    lead = bucket(max(0.0, reading.score - max(others)), GAPS) if others else NO_OTHER
     p = facts.probability
     keys += (
         ("probability", p, 0, 0), ("rank", rank, 0, 0), ("gap", gap, 0, 0), ("gap-probability", gap, p, 0),
@@ -151,19 +156,19 @@ def _sizes(view: View, cue: CueReadings, reading: Reading, facts: _Facts, keys: 
     length = sum(_words(view, run) for run in reading.content)
     first, last = elements.sentences[elements.sentence_of(cue.cue)]
     gaps = sum(b[0] - a[1] for a, b in zip(reading.content, reading.content[1:], strict=False))
-    size = bucket(length, _LENGTHS)
-    density = bucket(reading.score / max(1, last - first), (0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.7))
+    size = bucket(length, LENGTHS)
+    density = bucket(reading.score / max(1, last - first), DENSITIES)
     keys += (
-        ("content-length", size, 0, 0), ("sentence-length", bucket(last - first, (5, 10, 15, 20, 30, 40, 60)), 0, 0),
+        ("content-length", size, 0, 0), ("sentence-length", bucket(last - first, SENTENCES), 0, 0),
         ("content-length-shape", size, facts.shape, 0), ("pieces", min(len(reading.content), 4), 0, 0),
-        ("content-distance", bucket(min(_distance(cue.cue, run) for run in reading.content), _DISTANCES), 0, 0),
-        ("between-pieces", bucket(gaps, _LENGTHS), 0, 0), ("density", density, 0, 0),
+        ("content-distance", bucket(min(_distance(cue.cue, run) for run in reading.content), DISTANCES), 0, 0),
+        ("between-pieces", bucket(gaps, LENGTHS), 0, 0), ("density", density, 0, 0),
         ("density-probability", density, facts.probability, 0),
     )  # fmt: skip
     if reading.source is not None:
         keys += (
-            ("source-length", bucket(reading.source[1] - reading.source[0], _LENGTHS), 0, 0),
-            ("source-distance", bucket(_distance(cue.cue, reading.source), _DISTANCES), 0, 0),
+            ("source-length", bucket(reading.source[1] - reading.source[0], LENGTHS), 0, 0),
+            ("source-distance", bucket(_distance(cue.cue, reading.source), DISTANCES), 0, 0),
         )
 
 
@@ -181,7 +186,7 @@ def _quoted(view: View, reading: Reading, facts: _Facts, keys: _Keys) -> None:
     ]
     total = sum(_words(view, run) for run in reading.content)
     quoted = sum(region.words for region in regions)
-    share = bucket(quoted / max(1, total), (0.001, 0.3, 0.6, 0.9, 0.999))
+    share = bucket(quoted / max(1, total), QUOTED)
     keys.append(("quoted", share, min(len(regions), 3), 0))
     keys.append(("quoted-probability", share, facts.probability, 0))
     for region in regions[:3]:
@@ -212,11 +217,12 @@ def _others(view: View, rivals: Rivals, place: int, reading: Reading, facts: _Fa
             inside = p
     p_bin = facts.probability
     keys += (
-        ("others-rank", min(4, ahead), 0, 0), ("others-best", bucket(best_beside, _P), 0, 0),
-        ("others-best-probability", bucket(best_beside, _P), p_bin, 0),
-        ("overlap-stronger", bucket(stronger, _OVERLAPS), 0, 0), ("overlap-weaker", bucket(weaker, _OVERLAPS), 0, 0),
-        ("inside-content", bucket(around, _P), 0, 0), ("inside-content-probability", bucket(around, _P), p_bin, 0),
-        ("cue-inside", bucket(inside, _P), 0, 0), ("cue-inside-stem", bucket(inside, _P), facts.stem, 0),
+        ("others-rank", min(4, ahead), 0, 0), ("others-best", bucket(best_beside, CHANCES), 0, 0),
+        ("others-best-probability", bucket(best_beside, CHANCES), p_bin, 0),
+        ("overlap-stronger", bucket(stronger, OVERLAPS), 0, 0), ("overlap-weaker", bucket(weaker, OVERLAPS), 0, 0),
+        ("inside-content", bucket(around, CHANCES), 0, 0),
+        ("inside-content-probability", bucket(around, CHANCES), p_bin, 0),
+        ("cue-inside", bucket(inside, CHANCES), 0, 0), ("cue-inside-stem", bucket(inside, CHANCES), facts.stem, 0),
     )  # fmt: skip
     _rivals_of_source(rivals.near(place), reading.source, keys)
 
@@ -232,8 +238,8 @@ def _rivals_of_source(near: Sequence[Rival], source: Range | None, keys: _Keys) 
         if source and p > in_source and source[0] <= other.cue < source[1]:
             in_source = p
     keys += (
-        ("same-source", bucket(shared, _P), 0, 0), ("source-in-content", bucket(source_in, _P), 0, 0),
-        ("cue-in-source", bucket(in_source, _P), 0, 0),
+        ("same-source", bucket(shared, CHANCES), 0, 0), ("source-in-content", bucket(source_in, CHANCES), 0, 0),
+        ("cue-in-source", bucket(in_source, CHANCES), 0, 0),
     )  # fmt: skip
 
 

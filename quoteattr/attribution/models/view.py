@@ -16,11 +16,11 @@ PRIOR_EDGES = (1, 20, 50, 100, 200, 300, 450, 600, 750, 900)
 """Buckets of a stem's share of occurrences that are cues, in thousandths."""
 SIZE_EDGES = (2, 3, 6, 12)
 _QUOTATION_WORD = Word("“”", "“”", QUOTATION, 0, capital=False, suffixes=())
-_FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
+FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
 
-_SENSE_NUMBER = {sense: number for number, sense in enumerate(sorted(SENSES), 1)}
-NOUN_SENSE = len(_SENSE_NUMBER) + 1
-_FRAME_GROUPS = (
+SENSE_NUMBER = {sense: number for number, sense in enumerate(sorted(SENSES), 1)}
+NOUN_SENSE = len(SENSE_NUMBER) + 1
+FRAME_GROUPS = (
     ("quote",), ("that", "whether"), ("to",), ("object",), ("addressee",),
     ("object-as", "object-of", "object-to", "object-for", "object-on", "object-predicate"),
     ("of", "for", "on", "about", "against", "at", "over", "in"),
@@ -76,7 +76,7 @@ def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexico
 def _sense(stem: str, lexicon: CueLexicon) -> int:
     verb = lexicon.verbs.get(stem)
     if verb is not None:
-        return _SENSE_NUMBER[verb.sense]
+        return SENSE_NUMBER[verb.sense]
     return NOUN_SENSE if stem in lexicon.nouns else 0
 
 
@@ -84,7 +84,7 @@ def _sense(stem: str, lexicon: CueLexicon) -> int:
 def _frames(verb: CueEntry | None) -> int:
     if verb is None:
         return 0
-    return sum(1 << place for place, group in enumerate(_FRAME_GROUPS) if verb.takes(*group))
+    return sum(1 << place for place, group in enumerate(FRAME_GROUPS) if verb.takes(*group))
 
 
 def size_of(region: Region) -> int:
@@ -94,7 +94,7 @@ def size_of(region: Region) -> int:
 
 def final_of(region: Region) -> int:
     """Class of the mark that ends a quotation inside its marks; 0 for none."""
-    return _FINALS.get(region.piece.text[-1], 0)
+    return FINALS.get(region.piece.text[-1], 0)
 
 
 def capital_of(region: Region) -> int:
