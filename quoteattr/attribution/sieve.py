@@ -17,6 +17,7 @@ _LINK_LABELS = frozenset(
 _NAMING = frozenset("call name nickname dub term know title entitle style christen".split())
 _REPLYING = frozenset("respond comment reply react".split())
 _BEFORE_ADJECTIVE = frozenset("the of in on to from at with".split())
+_NORMS = frozenset("plan plans schedule custom tradition need size taste ability rank script".split())
 _ACTS = frozenset("claim praise thank greet congratulate applaud salute discuss debate negotiate".split())
 _EMPTY = frozenset("comment respond elaborate answer reply speculate talk speak".split())
 _SHORT = 3
@@ -70,10 +71,15 @@ def _only_declines(link: Link, cue: int, elements: Elements, lexicon: CueLexicon
 def _without_its_words(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
     """According to plan; the said contract; of said building; without naming a country."""
     if stem(elements, cue) == "accord":
-        return link.source is None or link.source[0] < cue
+        return link.source is None or link.source[0] < cue or lower(elements, link.source[0]) in _NORMS
     if cue and kind(elements, cue - 1) == "without":
         return True
     return lower(elements, cue) == "said" and cue > 0 and lower(elements, cue - 1) in _BEFORE_ADJECTIVE
+
+
+def _only_cites(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
+    """The port will close, X said, citing TASS: what stands before was not said by citing."""
+    return lower(elements, cue) == "citing" and link.content[-1][1] <= cue
 
 
 def _names_no_claim(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:
@@ -100,4 +106,11 @@ def _holds_quotation(link: Link, elements: Elements) -> bool:
     return any(any(elements.regions[first:last]) for first, last in link.content)
 
 
-_TESTS: tuple[Test, ...] = (_in_link_line, _names_something, _only_declines, _without_its_words, _names_no_claim)
+_TESTS: tuple[Test, ...] = (
+    _in_link_line,
+    _names_something,
+    _only_declines,
+    _without_its_words,
+    _only_cites,
+    _names_no_claim,
+)
