@@ -117,10 +117,10 @@ def test_any_text_gives_a_result(text: str) -> None:
 def test_time_is_linear_in_the_length(unit: str) -> None:
     def seconds(times: int) -> float:
         elements = elements_of(unit * times + " “No,” said X.")
-        start = time.perf_counter()
+        start = time.process_time()
         links = attribute_uncovered(elements, LEXICON, ())
         links += attribute_claims(elements, LEXICON, links)
         nested_attributions(elements, LEXICON, links)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(800) < 0.3 + 14 * seconds(200)
