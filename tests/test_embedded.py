@@ -1,5 +1,6 @@
 """Reports beside and inside a report."""
 
+from quoteattr.attribution import DEFAULT_CONFIDENCE
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources
@@ -92,7 +93,7 @@ def test_embedded_reports_are_believed_as_far_as_half() -> None:
     seen = view(elements, {}, lambda _: 0.5, cue_lexicon())
     proposal = Proposal(inner.cue, Reading(0.0, inner.source, inner.content), 0.2)
     judgement = Judgement(seen, {link.cue: 0.9, inner.cue: 0.9}, (proposal,), {})
-    assert [found.confidence for found in with_embedded((link,), judgement)] == [0.8, 0.5]
+    assert [found.confidence for found in with_embedded((link,), judgement)] == [0.8, DEFAULT_CONFIDENCE]
 
 
 def test_a_source_that_starts_too_early_is_put_right() -> None:

@@ -24,10 +24,10 @@ from quoteattr.attribution.models.weights_file import pack_content, read_weights
 from quoteattr.text import Range
 from training.corpus import Article, read_articles
 
-POINTS = 9
+POINTS = 8
 LEAST = 10
 """Quotes of a rule from which its share means something."""
-FLOOR = 0.45
+FLOOR = 0.4
 """Confidence of a rule at least, so that what the conventions want is given even where the corpus does not mark it."""
 
 

@@ -11,7 +11,7 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.grammar.kinds import COORDINATORS, kind
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.models.learned import RULE, Judgement
+from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement
 from quoteattr.attribution.models.select import Proposal
 from quoteattr.attribution.models.view import AUXILIARY, group_start
 from quoteattr.text import Range
@@ -143,7 +143,13 @@ def _tense(judgement: Judgement, cue: int) -> int:
 
 def _link_of(proposal: Proposal, elements: Elements, shared: Range | None) -> Link:
     source = proposal.reading.source if proposal.reading.source is not None else shared
-    link = Link(proposal.cue, source, proposal.reading.content, rule=RULE, confidence=max(0.5, proposal.probability))
+    link = Link(
+        proposal.cue,
+        source,
+        proposal.reading.content,
+        rule=RULE,
+        confidence=max(DEFAULT_CONFIDENCE, proposal.probability),
+    )
     return joined(link, elements)
 
 
@@ -161,7 +167,11 @@ def _carried(link: Link, judgement: Judgement, best: dict[int, Proposal]) -> lis
             content = _within(proposal.reading.content, (first, last))
             if content and _within((proposal.reading.source,), (first, last)):
                 inner = Link(
-                    cue, proposal.reading.source, content, rule=RULE, confidence=max(0.5, proposal.probability)
+                    cue,
+                    proposal.reading.source,
+                    content,
+                    rule=RULE,
+                    confidence=max(DEFAULT_CONFIDENCE, proposal.probability),
                 )
                 found.append(joined(inner, elements))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quoteattr.attribution import DEFAULT_CONFIDENCE
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.explain.rule_trace import RuleStep
@@ -61,7 +62,8 @@ def _origin(link: Link, holders: Mapping[int, Link], cut: Mapping[int | None, Li
         return "found inside another report's content"
     stays = any(first <= link.cue < last for first, last in cut[holder.cue].content)
     kind = "carried by" if stays else "a second report after"
-    return f"{kind} “{elements.words[holder.cue]}”, which is believed: so its confidence is at least 0.5"
+    believed = f"which is believed: so its confidence is at least {DEFAULT_CONFIDENCE:g}"
+    return f"{kind} “{elements.words[holder.cue]}”, {believed}"
 
 
 def shared_notes(whole: Sequence[Link], shared: Sequence[Link], elements: Elements) -> Notes:
