@@ -75,7 +75,7 @@ def test_quotations_are_attributed_or_taken_for_quotes() -> None:
 
 def test_confidences_fall_into_ten_bins() -> None:
     everything, default = measured(DIRECT, CLAIM, found("rusts", None, 1.0)), measured(DIRECT)
-    lines = report.reliability_table(everything, default).split("\n")
+    lines = report.reliability_table({"all": everything, "default": default}).split("\n")
     assert len(lines) == 12
     assert lines[2] == "| 0.0 to 0.1 | | | | | | |"
     assert lines[6] == "| 0.4 to 0.5 | 1 | 45.0 | 100.0 | | | |"
@@ -88,7 +88,7 @@ def test_the_curve_marks_its_best_line() -> None:
         0.4: measured(DIRECT, CLAIM),
         0.9: measured(DIRECT),
     }
-    lines = report.curve_table(curve).split("\n")
+    lines = report.curve_table(curve, {0.0, 0.4, 0.9}).split("\n")
     assert report.best(curve) == 0.4
     assert lines[3].startswith("| **0.40** | 2 | 100.0 / 100.0 / 100.0 |")
     assert lines[4].startswith("| 0.90 | 1 | 100.0 / 50.0 / 66.7 |")
@@ -115,12 +115,13 @@ def test_the_page_asks_only_for_what_is_measured(monkeypatch: pytest.MonkeyPatch
     curve = {least: measured(DIRECT) for least in (*report.STEPS, report.DEFAULT_CONFIDENCE)}
     page = read(ROOT / "docs" / report.PAGE)
     assert page.count("<!-- report:") == page.count("<!-- /report -->") > 0
-    report.renewed(page, report.report([row()], curve))
+    report.renewed(page, report.report([row()], curve, measured(CLAIM)))
 
 
 def test_the_same_corpus_gives_the_same_page_and_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("matplotlib")
     monkeypatch.setattr(gold, "kinds", list)
+    monkeypatch.setattr(report, "crossed", lambda _: measured(CLAIM))
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_text(json.dumps(row()) + "\n", "utf-8")
     outcomes = []
