@@ -64,13 +64,11 @@ def with_embedded(links: Sequence[Link], judgement: Judgement) -> tuple[Link, ..
     taken = {link.cue for link in links}
     found: list[Link] = []
     for link in links:
-        cut, second = _cut_at_second_report(link, judgement, best)
+        cut, before = _cut_before_report(link, judgement, best)
+        cut, after = _cut_at_second_report(cut, judgement, best)
         found.append(cut)
-        if second is not None and second.cue not in taken:
-            taken.add(second.cue)
-            found.append(second)
-        for inner in _carried(cut, judgement, best):
-            if inner.cue not in taken:
+        for inner in (before, after, *_carried(cut, judgement, best)):
+            if inner is not None and inner.cue not in taken:
                 taken.add(inner.cue)
                 found.append(inner)
     return tuple(found)
@@ -108,7 +106,7 @@ def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, f
     elements, source = view.elements, proposal.reading.source
     if not proposal.reading.content or proposal.reading.content[0][0] < proposal.cue or link.cue is None:
         return None
-    shared = source is None or source == link.source
+    shared = source is None or _meet(source, link.source)
     start = group_start(view.classes, proposal.cue, first) if shared or source is None else source[0]
     if start <= first + 1:
         return None
@@ -119,6 +117,28 @@ def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, f
         return None
     start -= 1
     return start - 1 if kind(elements, start - 1) in {",", ";"} else start
+
+
+def _meet(one: Range, other: Range | None) -> bool:
+    """Whether two sources share an element: one phrase, read longer and shorter."""
+    return other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _cut_before_report(link: Link, judgement: Judgement, best: dict[int, Proposal]) -> tuple[Link, Link | None]:
+    """“A,” X joked, and B, she added: B begins after “and”, and A is the content of a report of its own."""
+    elements = judgement.view.elements
+    first, last = link.content[0]
+    if link.cue is None or last > link.cue:
+        return link, None
+    for cue in range(first + 1, last):
+        proposal = best.get(cue)
+        if proposal is None or judgement.cues[cue] < LIKELY or proposal.reading.content[-1][1] > cue:
+            continue
+        for start in range(cue + 1, last):
+            if kind(elements, start - 1) in COORDINATORS and kind(elements, start - 2) == ",":
+                cut = evolve(link, content=((start, last), *link.content[1:]))
+                return cut, _link_of(proposal, elements, None)
+    return link, None
 
 
 def _starts_clause(elements: Elements, start: int) -> bool:
@@ -142,7 +162,9 @@ def _tense(judgement: Judgement, cue: int) -> int:
 
 
 def _link_of(proposal: Proposal, elements: Elements, shared: Range | None) -> Link:
-    source = proposal.reading.source if proposal.reading.source is not None else shared
+    source = proposal.reading.source
+    if source is None or _meet(source, shared):
+        source = shared
     link = Link(
         proposal.cue,
         source,
