@@ -83,7 +83,7 @@ def _weights(content: Mapping[str, Any]) -> Weights:
         vocabulary={word: place for place, word in enumerate(content["vocabulary"], 1)},
         priors={stem: prior / 1e4 for stem, prior in content["priors"].items()},
         cues=_read_table(content["cues"], _MODELS["cues"]),
-        spans={key: rows[place] for key, place in spans.items()},
+        spans=dict(zip(spans, map(rows.__getitem__, spans.values()), strict=True)),
         transitions=content["transitions"],
         span_scale=content["span_scale"],
         reranker=_read_table(content["reranker"], _MODELS["reranker"]),
@@ -101,8 +101,11 @@ def _read_table(table: Mapping[str, list[list[int]]], templates: Templates) -> d
         number = templates[name.removesuffix(" right")] | (RIGHT if name.endswith(" right") else 0)
         count = len(weights)
         seconds, thirds = seconds or [0] * count, thirds or [0] * count
-        for first, second, third, weight in zip(accumulate(steps), seconds, thirds, weights, strict=True):
-            found[number | first << FIRST | second << SECOND | third << THIRD] = weight
+        keys = [
+            number | first << FIRST | second << SECOND | third << THIRD
+            for first, second, third in zip(accumulate(steps), seconds, thirds, strict=True)
+        ]
+        found.update(zip(keys, weights, strict=True))
     return found
 
 
