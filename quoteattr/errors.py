@@ -15,7 +15,3 @@ class OptionError(QuoteattrError, ValueError):
 
 class DataError(QuoteattrError, ValueError):
     """A data file (word list, gazetteer, weights) is broken, unknown or of another version."""
-
-
-class ModelNotFoundError(QuoteattrError, LookupError):
-    """A model that the caller named is not installed."""

@@ -49,7 +49,7 @@ CLASSES = (
     *dict.fromkeys(_MARKS.values()), *_GROUPS, *(word for word in _ITSELF if word not in _GROUPS),
 )  # fmt: skip
 CLASS_ID = {name: index for index, name in enumerate(CLASSES)}
-NONE, START, END, QUOTATION, CLITIC = (CLASS_ID[name] for name in ("<none>", "<start>", "<end>", "Q", "'s"))
+NONE, START, END, QUOTATION = (CLASS_ID[name] for name in ("<none>", "<start>", "<end>", "Q"))
 
 FORMS = ("base", "ing", "ed", "s", "irregular")
 

@@ -193,22 +193,6 @@ def _headlines(document: Document, capital: bytearray) -> bytearray:
     return headline
 
 
-def _large_stretches(document: Document, headline: bytearray) -> None:
-    """Mark four words or more in capitals: they shout, and tell no name."""
-    start = 0
-    words = document.words
-    for i in range(len(words) + 1):
-        if (
-            i < len(words)
-            and (words[i].isupper() or not words[i][0].isalpha())
-            and words[i] not in {".", '"', "“", "”"}
-        ):
-            continue
-        if sum(len(words[k]) > 1 and words[k][0].isalpha() for k in range(start, min(i, start + 50))) > 3:
-            headline[start:i] = b"\1" * (i - start)
-        start = i + 1
-
-
 def _is_headline(document: Document, tokens: range, number: int) -> bool:
     """Whether the first paragraph is a line without the stop that ends a sentence."""
     last = tokens[-1]

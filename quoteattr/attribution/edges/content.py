@@ -10,18 +10,14 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.inserted import closed_report
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
-    COORDINATORS,
     PREPOSITIONS,
-    RELATIVES,
     STOPS,
-    SUBORDINATORS,
     find,
     is_capital,
     is_past,
     is_time,
     kind,
     lower,
-    sentence_range,
 )
 from quoteattr.attribution.grammar.noun_phrases import phrase_after
 from quoteattr.attribution.grammar.verb_groups import is_finite
@@ -272,16 +268,3 @@ def with_pieces(elements: Elements, ranges: list[Range]) -> tuple[Range, ...]:
             out.append((i, i + 1))
             region, i = following, i + 1
     return tuple(out)
-
-
-def clause_words() -> frozenset[str]:
-    """The classes that open a clause."""
-    return SUBORDINATORS | RELATIVES | COORDINATORS
-
-
-def sentence_end(elements: Elements, i: int) -> int:
-    """After the last element of the sentence, its closing stop left out."""
-    first, last = sentence_range(elements, i)
-    while last > first and kind(elements, last - 1) in {".", "?", "!"}:
-        last -= 1
-    return last

@@ -7,7 +7,7 @@ from attrs import frozen
 from quoteattr.attribution.cues import CueLexicon, Phrase
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import PREPOSITIONS, form, kind, lower, sentence_range, stem
-from quoteattr.attribution.grammar.verb_groups import VerbGroup, as_saying, governs_saying, group_start, verb_group_at
+from quoteattr.attribution.grammar.verb_groups import as_saying, governs_saying, group_start
 from quoteattr.text import Range
 
 _QUOTING = frozenset(["quote", "cite", "paraphrase", "have"])
@@ -154,9 +154,3 @@ def _is_whole(phrase: Phrase, elements: Elements, first: int) -> bool:
 def _head_lemma(phrase: Phrase) -> str:
     words = phrase.entry.lemma.split()
     return words[words.index("to") + 1] if "to" in words[1:-1] and words[-1] != "task" else words[0]
-
-
-def group_of(elements: Elements, head: int, lexicon: CueLexicon) -> VerbGroup | None:
-    """The verb group of a head within its sentence."""
-    floor, ceiling = sentence_range(elements, head)
-    return verb_group_at(elements, head, floor, ceiling, lexicon)
