@@ -24,7 +24,7 @@ from quoteattr.attribution.models.weights_file import pack_content, read_weights
 from quoteattr.text import Range
 from training.corpus import Article, read_articles
 
-POINTS = 8
+POINTS = 9
 LEAST = 10
 """Quotes of a rule from which its share means something."""
 FLOOR = 0.4
@@ -82,7 +82,8 @@ def calibration(of_model: Sequence[Outcome]) -> list[tuple[float, float]]:
     for low, high in pairwise(edges):
         inside = [o for o in of_model if low <= o.confidence <= high]
         mean = sum(o.confidence for o in inside) / len(inside)
-        points.append((round(mean, 4), round(float(fit.predict([mean])[0]), 4)))
+        share = sum(fit.predict([o.confidence for o in inside])) / len(inside)
+        points.append((round(mean, 4), round(float(share), 4)))
     return [(0.0, 0.0), *points, (1.0, max(points[-1][1], 0.99))]
 
 

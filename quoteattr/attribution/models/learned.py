@@ -17,7 +17,7 @@ from quoteattr.attribution.models.weights import Weights, linear, probability
 
 RULE = "model"
 DEFAULT_CONFIDENCE = 0.4
-"""Confidence from which a quote is given where the caller names none: about the best F1 on held-out articles."""
+"""Confidence from which a quote is given where the caller names none: about the best F1 on the development articles."""
 _SCARE = 0.7
 """A quotation below this probability of being speech makes an attribution of it unlikely."""
 SPEECH = 0.8
