@@ -15,3 +15,11 @@ class OptionError(QuoteattrError, ValueError):
 
 class DataError(QuoteattrError, ValueError):
     """A data file (word list, gazetteer, weights) is broken, unknown or of another version."""
+
+
+class DocumentError(QuoteattrError, ValueError):
+    """A parsed document has no text, or does not fit the text that it is said to be of."""
+
+
+class ModelNotFoundError(QuoteattrError, LookupError):
+    """An analyzer's package or model is not installed; the message is the command that gets it."""

@@ -8,6 +8,10 @@ from attrs import field, frozen
 
 Range = tuple[int, int]
 """Half-open: offsets into the text, or token indices, as the name of the variable says."""
+EntityRange = tuple[int, int, str]
+"""First token, last token exclusive, and type: "PERSON", "ORG", "GPE", "LOC", … as the parser calls it."""
+Chain = tuple[Range, ...]
+"""Token ranges that mean one and the same, the one that says most of it first."""
 
 
 @frozen(eq=False)
@@ -15,7 +19,8 @@ class Document:
     """A text in columns: one entry a token, which costs a fraction of one object a token.
 
     Tokens are in text order, do not overlap and hold no white space; sentences and paragraphs
-    hold whole tokens. `words[i] == text[starts[i]:ends[i]]`.
+    hold whole tokens. `words[i] == text[starts[i]:ends[i]]`. What only a parser knows stands in columns
+    that are `None` without one; where they are there, a token that the parse left out has "" and -1 in them.
     """
 
     text: str
@@ -26,6 +31,19 @@ class Document:
     words: tuple[str, ...]
     sentences: tuple[Range, ...]
     """Token indices."""
+    lemmas: tuple[str, ...] | None = None
+    upos: tuple[str, ...] | None = None
+    """Universal parts of speech: NOUN, PROPN, VERB, …"""
+    xpos: tuple[str, ...] | None = None
+    """Parts of speech of the parser's treebank: NN, NNP, VBD, …"""
+    heads: tuple[int, ...] | None = None
+    """Index of the token that each depends on, -1 for a root; never in a circle."""
+    deprels: tuple[str, ...] | None = None
+    """Universal dependency relation to the head, without its subtype: nsubj, ccomp, …"""
+    entities: tuple[EntityRange, ...] | None = None
+    """Named entities in text order."""
+    coreference: tuple[Chain, ...] | None = None
+    """Chains of two mentions or more."""
     _sentence_firsts: tuple[int, ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
