@@ -39,7 +39,7 @@ class Document:
     heads: tuple[int, ...] | None = None
     """Index of the token that each depends on, -1 for a root; never in a circle."""
     deprels: tuple[str, ...] | None = None
-    """Universal dependency relation to the head, without its subtype: nsubj, ccomp, …"""
+    """Universal dependency relation to the head, as the parser names it: nsubj, nsubj:pass, ccomp, …"""
     entities: tuple[EntityRange, ...] | None = None
     """Named entities in text order."""
     coreference: tuple[Chain, ...] | None = None
