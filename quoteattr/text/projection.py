@@ -81,7 +81,7 @@ def project(
         upos=_column([word.upos for word in words], chosen, joined("X", "PUNCT")),
         xpos=_column([word.xpos for word in words], chosen, joined("", "")),
         heads=_projected_heads(heads, carriers, chosen, leaders) if parsed else None,
-        deprels=_column([word.deprel.partition(":")[0] for word in words], chosen, joined(FOLLOWING, "punct")),
+        deprels=_column([word.deprel for word in words], chosen, joined(FOLLOWING, "punct")),
         entities=None if entities is None else _entities(document, entities),
         coreference=None if coreference is None else _chains(document, coreference),
     )
