@@ -10,21 +10,27 @@ indirect | Ada Okoro | to return in May
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from quoteattr.errors import QuoteattrError
+from quoteattr.errors import DocumentError, ModelNotFoundError, QuoteattrError
 from quoteattr.model import Agency, Analysis, Cue, Entity, Interpolation, Quotation, Quote, Span, Speaker
 
 if TYPE_CHECKING:
+    from quoteattr.analyzers import Analyzer
     from quoteattr.gazetteer import Gazetteer
     from quoteattr.pipeline import analyze, extract_many, extract_quotations, extract_quotes
+    from quoteattr.text import Document
 
 __version__ = "0.1.0"
 __all__ = [
     "Agency",
     "Analysis",
+    "Analyzer",
     "Cue",
+    "Document",
+    "DocumentError",
     "Entity",
     "Gazetteer",
     "Interpolation",
+    "ModelNotFoundError",
     "Quotation",
     "Quote",
     "QuoteattrError",
@@ -37,6 +43,8 @@ __all__ = [
 ]
 
 _WHEN_ASKED_FOR = {
+    "Analyzer": "quoteattr.analyzers",
+    "Document": "quoteattr.text",
     "Gazetteer": "quoteattr.gazetteer",
     "analyze": "quoteattr.pipeline",
     "extract_many": "quoteattr.pipeline",

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from quoteattr.analyzers import AnyAnalyzer, AnyInput, check_portable, document_of, parsed_ahead
 from quoteattr.assemble import assemble
 from quoteattr.attribution import DEFAULT_CONFIDENCE, attribute, weights_at
 from quoteattr.errors import InputTypeError, OptionError
@@ -16,12 +17,13 @@ from quoteattr.marks import find_quotations
 from quoteattr.model import Analysis, Quotation, Quote
 from quoteattr.resolution import FirstNames, Title, resolve
 from quoteattr.resolution.agencies import link_agencies, redirect_sources
-from quoteattr.text import segment
 
 
 class Resources(TypedDict, total=False):
     """What a caller may put beside or in place of the package's own data; each may be left out."""
 
+    analyzer: AnyAnalyzer
+    """Who parses a text: "surface", the default, does without a parser; "stanza", a `stanza.Pipeline` or `Analyzer`."""
     gazetteer: Gazetteer
     """The news agencies and outlets to know."""
     weights: str | Path
@@ -33,12 +35,13 @@ class Resources(TypedDict, total=False):
 
 
 def extract_quotes(
-    text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]
+    text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]
 ) -> tuple[Quote, ...]:
     """All quotes of an English news text: direct, mixed and indirect, with speaker and agency.
 
     Args:
-        text: any `str`; it is not changed, and all offsets are code points into it.
+        text: any `str`; it is not changed, and all offsets are code points into it. Or a text that is parsed already,
+            as a `stanza.Document` or our own `Document`.
         min_confidence: quotes less likely to be right than this (0 to 1) are left out.
         **resources: data of the caller's: see `Resources`.
 
@@ -46,8 +49,10 @@ def extract_quotes(
         The quotes in text order.
 
     Raises:
-        InputTypeError: `text` is no `str`.
-        OptionError: `min_confidence` is not between 0 and 1.
+        InputTypeError: `text` is neither a `str` nor a parsed document.
+        DocumentError: a parsed document does not fit its text.
+        ModelNotFoundError: the analyzer is not installed; the message is the command that gets it.
+        OptionError: `min_confidence` is not between 0 and 1, or the analyzer is none.
         DataError: a weights file cannot be read, or does not fit this version.
 
     >>> quote, = extract_quotes("“We will appeal,” mayor Ada Okoro told Reuters.")
@@ -77,7 +82,7 @@ def extract_quotations(text: str) -> tuple[Quotation, ...]:
     return find_quotations(_checked(text))
 
 
-def analyze(text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]) -> Analysis:
+def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]) -> Analysis:
     """Quotes, quotations, speakers and agencies of a text.
 
     Takes and raises what `extract_quotes` does.
@@ -86,19 +91,19 @@ def analyze(text: str, *, min_confidence: float = DEFAULT_CONFIDENCE, **resource
     >>> [(speaker.name, len(speaker.quotes)) for speaker in analysis.speakers]
     [('Ada Okoro', 2)]
     """
-    document = segment(_checked(text))
-    quotations = find_quotations(text)
+    document = document_of(text, resources.get("analyzer", "surface"))
+    quotations = find_quotations(document.text)
     agencies = resources.get("gazetteer") or Gazetteer.default()
     weights = weights_at(Path(resources["weights"])) if "weights" in resources else None
     attributions = attribute(document, quotations, _probability(min_confidence), weights)
     attributions = redirect_sources(document, attributions, agencies)
     resolution = resolve(document, quotations, attributions, resources.get("first_names"), resources.get("titles"))
     carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
-    return assemble(text, quotations, attributions, resolution, carriages)
+    return assemble(document.text, quotations, attributions, resolution, carriages)
 
 
 def extract_many(
-    texts: Iterable[str],
+    texts: Iterable[AnyInput],
     *,
     workers: int = 0,
     min_confidence: float = DEFAULT_CONFIDENCE,
@@ -125,6 +130,11 @@ def extract_many(
     if workers < 0:
         raise OptionError(f"workers must not be negative, but is {workers}")
     call = partial(extract_quotes, min_confidence=_probability(min_confidence), **resources)
+    analyzer = resources.get("analyzer", "surface")
+    if workers:
+        check_portable(analyzer)
+    else:
+        texts = parsed_ahead(texts, analyzer)
     return map_in_order(call, texts, workers)
 
 

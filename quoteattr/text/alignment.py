@@ -27,6 +27,8 @@ WRITTEN_FOR = {
     "--": ("—", "–"),
 }
 """What may stand in a text where treebank style writes something else."""
+_UNREAD = "<UNK>"
+"""What Stanza writes for a token that is too long to read."""
 
 
 def fits(written: str, form: str) -> bool:
@@ -35,7 +37,9 @@ def fits(written: str, form: str) -> bool:
     >>> fits("10 000", "10000"), fits("(", "-LRB-"), fits("yes", "no")
     (True, True, False)
     """
-    return written == form or "".join(written.split()) == "".join(form.split()) or written in WRITTEN_FOR.get(form, ())
+    if written == form or form == _UNREAD or written in WRITTEN_FOR.get(form, ()):
+        return True
+    return "".join(written.split()) == "".join(form.split())
 
 
 def align(text: str, forms: Sequence[str], start: int = 0) -> Iterator[Range]:

@@ -37,6 +37,19 @@ class ParsedWord:
     deprel: str = ""
 
 
+@frozen
+class Parse:
+    """What a parser found in a text; without entities or coreference of its own `None` stands there."""
+
+    words: Sequence[ParsedWord]
+    entities: Sequence[tuple[int, int, str]] | None = None
+    coreference: Sequence[Sequence[Range]] | None = None
+
+    def onto(self, text: str) -> Document:
+        """The document of the text with this parse: see `project`."""
+        return project(text, self.words, self.entities, self.coreference)
+
+
 def project(
     text: str,
     words: Sequence[ParsedWord],

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from quoteattr.errors import DocumentError
-from quoteattr.text.alignment import fits
+from quoteattr.text.alignment import align, fits
 from quoteattr.text.document import Document, Range
 from quoteattr.text.projection import ParsedWord, project
 
@@ -33,21 +33,20 @@ def read_parse(text: str, sentences: Iterable[Sequence[Entry]], chains: Iterable
 
     Args:
         text: the text that was parsed.
-        sentences: what `stanza.Document.to_dict()` gives, or the same read from JSON.
+        sentences: what `stanza.Document.to_dict()` gives, or the same read from JSON; words without offsets are
+            looked for in the text.
         chains: coreference: {"mentions": [{"span": [start, end]}], "rep": index of the best mention}.
 
     Raises:
-        DocumentError: offsets are missing, or do not fit the text.
+        DocumentError: words do not fit the text, or heads do not fit the words.
 
     >>> word = {"id": 1, "text": "Go", "upos": "VERB", "head": 0, "deprel": "root", "start_char": 0, "end_char": 2}
     >>> read_parse("Go!", [[word]]).upos
     ('VERB', '')
     """
-    sentences = [list(sentence) for sentence in sentences]
-    entities = list(read_entities(text, sentences))
-    tagged = any(entry.get("ner") for sentence in sentences for entry in sentence)
+    surfaces = read_surfaces(text, sentences)
     coreference = None if chains is None else read_chains(chains)
-    return project(text, read_words(text, sentences), entities if tagged else None, coreference)
+    return project(text, words_of(surfaces), entities_of(surfaces), coreference)
 
 
 def read_words(text: str, sentences: Iterable[Sequence[Entry]]) -> list[ParsedWord]:
@@ -56,34 +55,61 @@ def read_words(text: str, sentences: Iterable[Sequence[Entry]]) -> list[ParsedWo
     Words of a multi-word token get offsets of their own where their letters make up the token, else the token's.
 
     Raises:
-        DocumentError: offsets are missing, or do not fit the text.
+        DocumentError: words do not fit the text, or heads do not fit the words.
+    """
+    return words_of(read_surfaces(text, sentences))
+
+
+def read_surfaces(text: str, sentences: Iterable[Sequence[Entry]]) -> list[list[Surface]]:
+    """The tokens of each sentence as they stand in the text, checked against it.
+
+    Raises:
+        DocumentError: a token does not stand where it should.
+    """
+    read, at = [], 0
+    for sentence in sentences:
+        surfaces = []
+        for token, words in _grouped(sentence):
+            start, at = _placed(text, token, at)
+            surfaces.append(Surface(words, start, at, token.get("ner") or ""))
+        read.append(surfaces)
+    return read
+
+
+def words_of(sentences: Iterable[Sequence[Surface]]) -> list[ParsedWord]:
+    """The words that a parser made of tokens.
+
+    Raises:
+        DocumentError: a word has a head that its sentence has not.
     """
     words: list[ParsedWord] = []
-    for entries in sentences:
-        placed = [
-            (entry, offsets)
-            for surface in _surfaces(text, entries)
-            for entry, offsets in zip(surface.words, _stretches(surface), strict=True)
-        ]
-        numbers = {_ids(entry, i)[0]: len(words) + i - 1 for i, (entry, _) in enumerate(placed, start=1)}
-        words += [_word(entry, offsets, numbers) for entry, offsets in placed]
+    for surfaces in sentences:
+        entries = [entry for surface in surfaces for entry in surface.words]
+        numbers = {_ids(entry, i)[0]: len(words) + i - 1 for i, entry in enumerate(entries, start=1)}
+        stretches = [stretch for surface in surfaces for stretch in _stretches(surface)]
+        words += [_word(entry, offsets, numbers) for entry, offsets in zip(entries, stretches, strict=True)]
     return words
 
 
-def read_entities(text: str, sentences: Iterable[Sequence[Entry]]) -> Iterator[tuple[int, int, str]]:
-    """Offsets and types of the named entities, from the BIOES or BIO tags under "ner"."""
-    for entries in sentences:
-        start, end, kind = 0, 0, ""
-        for surface in _surfaces(text, entries):
-            position, _, type_ = surface.ner.partition("-")
-            if position in ("I", "E") and type_ == kind:
-                end = surface.end
-                continue
-            if kind:
-                yield start, end, kind
-            start, end, kind = surface.start, surface.end, type_
+def entities_of(sentences: Sequence[Sequence[Surface]]) -> list[tuple[int, int, str]] | None:
+    """Offsets and types of the named entities, from BIOES or BIO tags; `None` where no token has a tag."""
+    if not any(surface.ner for surfaces in sentences for surface in surfaces):
+        return None
+    return [entity for surfaces in sentences for entity in _entities(surfaces)]
+
+
+def _entities(surfaces: Sequence[Surface]) -> Iterator[tuple[int, int, str]]:
+    start, end, kind = 0, 0, ""
+    for surface in surfaces:
+        position, _, type_ = surface.ner.partition("-")
+        if position in {"I", "E"} and type_ == kind:
+            end = surface.end
+            continue
         if kind:
             yield start, end, kind
+        start, end, kind = surface.start, surface.end, type_
+    if kind:
+        yield start, end, kind
 
 
 def read_chains(chains: Iterable[Entry]) -> list[list[Range]]:
@@ -91,23 +117,13 @@ def read_chains(chains: Iterable[Entry]) -> list[list[Range]]:
     found = []
     for chain in chains:
         mentions = [(mention["span"][0], mention["span"][1]) for mention in chain["mentions"]]
-        best = chain.get("rep") or 0
-        found.append([mentions[best], *mentions[:best], *mentions[best + 1 :]])
+        found.append(best_first(mentions, chain.get("rep")))
     return found
 
 
-def _surfaces(text: str, entries: Sequence[Entry]) -> Iterator[Surface]:
-    """The tokens of a sentence as they stand in the text, checked against it."""
-    for token, words in _grouped(entries):
-        start, end = _offset(token, "start_char"), _offset(token, "end_char")
-        if start is None or end is None:
-            raise DocumentError(f"{token['text']!r} of the parse has no start_char and end_char")
-        if not (0 <= start < end <= len(text) and fits(text[start:end], token["text"])):
-            raise DocumentError(
-                f"the parse has {token['text']!r} from {start} to {end}, where the text has {text[start:end]!r}: "
-                "is it the text that was parsed?"
-            )
-        yield Surface(words, start, end, token.get("ner") or "")
+def best_first(mentions: Sequence[Range], best: int | None) -> list[Range]:
+    """The mentions of a chain with the one that says most before the others."""
+    return [*mentions[best : best + 1], *mentions[:best], *mentions[best + 1 :]] if best else list(mentions)
 
 
 def _grouped(entries: Sequence[Entry]) -> list[tuple[Entry, list[Entry]]]:
@@ -133,6 +149,19 @@ def _grouped(entries: Sequence[Entry]) -> list[tuple[Entry, list[Entry]]]:
 def _ids(entry: Entry, position: int) -> Sequence[int]:
     found = entry.get("id", position)
     return (found,) if isinstance(found, int) else found
+
+
+def _placed(text: str, token: Entry, at: int) -> Range:
+    """Where a token stands: as it says itself, else the next place after `at`."""
+    start, end = _offset(token, "start_char"), _offset(token, "end_char")
+    if start is None or end is None:
+        return next(align(text, [token["text"]], at))
+    if not (0 <= start < end <= len(text) and fits(text[start:end], token["text"])):
+        raise DocumentError(
+            f"the parse has {token['text']!r} from {start} to {end}, where the text has {text[start:end]!r}: "
+            "is it the text that was parsed?"
+        )
+    return start, end
 
 
 def _offset(entry: Entry, key: str) -> int | None:
