@@ -7,16 +7,19 @@ the boundaries and what stands inside them cannot lead astray.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, repeat
 
 from attrs import field, frozen
 
+from quoteattr.attribution.words import QUOTATION, Word, look_up
 from quoteattr.model import Quotation, Span
 from quoteattr.text import Document, Range
 from quoteattr.text.segment import ends_sentence, looks_like_start
 
 QUOTATION_WORD = "“”"
 """Stands for a quotation among the words of the elements."""
+_QUOTATION = Word(QUOTATION_WORD, QUOTATION_WORD, QUOTATION, 0, False, (), "Q", False, False)
 
 _STOPS = frozenset([".", "?", "!", "…", "..", "...", "...."])
 _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»"])
@@ -24,6 +27,8 @@ _DASHES = frozenset(["-", "--", "–", "—"])
 _DATELINE = 12
 """Elements that a dateline has at most."""
 _SENTENCE_FINAL = frozenset(".?!…")
+_LAST_BEFORE_END = frozenset(mark[-1] for mark in _STOPS | _CLOSERS | {QUOTATION_WORD})
+_APOSTROPHES = frozenset(["’", "'"])
 
 
 @frozen(eq=False)
@@ -58,6 +63,10 @@ class Elements:
     """Ranges of sentences."""
     words_before: tuple[int, ...]
     """How many words, those inside quotations counted, stand before each element; one entry more than elements."""
+    known: tuple[Word, ...]
+    """What each word tells by itself."""
+    kinds: tuple[str, ...]
+    """The class of each element in words: "Q" for a quotation, "capital", "be", ",", ")"."""
     _sentence_firsts: tuple[int, ...] = field(init=False, repr=False)
     _paragraph_firsts: tuple[int, ...] = field(init=False, repr=False)
 
@@ -97,22 +106,50 @@ class Elements:
 
 def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Elements:
     """Collapse the outermost quotations of a document that hold at least one word."""
-    columns: list[tuple[str, int, int, Region | None]] = []
-    words, starts, ends = document.words, document.starts, document.ends
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    regions: list[Region | None] = []
     at = 0
-    for region, (start, end) in _regions(document, quotations):
-        first = bisect_left(starts, start, at)
-        columns.extend((words[i], starts[i], ends[i], None) for i in range(at, first))
-        columns.append((QUOTATION_WORD, start, end, region))
-        at = bisect_left(starts, end, first)
-    columns.extend((words[i], starts[i], ends[i], None) for i in range(at, len(words)))
-    names, begins, stops, regions = zip(*columns, strict=True) if columns else ((), (), (), ())
-    sentences, paragraphs = _sentences(document, names, begins, regions)
+    for region, (start, end) in [*_regions(document, quotations), (None, (len(document.text),) * 2)]:
+        first = bisect_left(document.starts, start, at)
+        words += document.words[at:first]
+        starts += document.starts[at:first]
+        ends += document.ends[at:first]
+        regions += repeat(None, first - at)
+        if region is not None:
+            words.append(QUOTATION_WORD)
+            starts.append(start)
+            ends.append(end)
+            regions.append(region)
+        at = bisect_left(document.starts, end, first)
+    known = tuple(look_up(word) if region is None else _QUOTATION for word, region in zip(words, regions, strict=True))
+    sentences, paragraphs = _sentences(document, words, starts, regions)
     sizes = (
-        region.words if region is not None else word[0].isalnum() for word, region in zip(names, regions, strict=True)
+        region.words if region is not None else word[0].isalnum() for word, region in zip(words, regions, strict=True)
     )
-    words_before = tuple(accumulate(sizes, initial=0))
-    return Elements(document, quotations, names, begins, stops, regions, sentences, paragraphs, words_before)
+    return Elements(
+        document,
+        quotations,
+        tuple(words),
+        tuple(starts),
+        tuple(ends),
+        tuple(regions),
+        sentences,
+        paragraphs,
+        tuple(accumulate(sizes, initial=0)),
+        known,
+        tuple(_kinds(words, starts, ends, known)),
+    )
+
+
+def _kinds(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], known: Iterable[Word]) -> list[str]:
+    """Of each word its own kind, but for an apostrophe right after a plural: "the nurses’"."""
+    kinds = [word.kind for word in known]
+    for i in [i for i, word in enumerate(words) if i and word in _APOSTROPHES]:
+        if words[i - 1][-1] in "sS" and ends[i - 1] == starts[i]:
+            kinds[i] = "'s"
+    return kinds
 
 
 def _regions(document: Document, quotations: tuple[Quotation, ...]) -> list[tuple[Region, Range]]:
@@ -133,7 +170,7 @@ def _regions(document: Document, quotations: tuple[Quotation, ...]) -> list[tupl
 
 
 def _sentences(
-    document: Document, words: tuple[str, ...], starts: tuple[int, ...], regions: tuple[Region | None, ...]
+    document: Document, words: Sequence[str], starts: Sequence[int], regions: Sequence[Region | None]
 ) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
     """Sentences as ranges of elements; paragraphs as ranges of sentences."""
     sentences: list[Range] = []
@@ -148,7 +185,7 @@ def _sentences(
             sentences.append((first, body))
             first = body
         for after in range(first + 1, last):
-            if _ends_before(words, regions, after, first):
+            if words[after - 1][-1] in _LAST_BEFORE_END and _ends_before(words, regions, after, first):
                 sentences.append((first, after))
                 first = after
         sentences.append((first, last))
@@ -156,7 +193,7 @@ def _sentences(
     return tuple(sentences), tuple(paragraphs)
 
 
-def _after_dateline(words: tuple[str, ...], first: int, last: int) -> int:
+def _after_dateline(words: Sequence[str], first: int, last: int) -> int:
     """Where the text of a paragraph starts: after "ABIDJAN, May 3 (AFP) —", or at once."""
     place = words[first]
     if not (place.isupper() and len(place) > 2 and place.isalpha()):
@@ -167,7 +204,7 @@ def _after_dateline(words: tuple[str, ...], first: int, last: int) -> int:
     return first
 
 
-def _ends_before(words: tuple[str, ...], regions: tuple[Region | None, ...], after: int, first: int) -> bool:
+def _ends_before(words: Sequence[str], regions: Sequence[Region | None], after: int, first: int) -> bool:
     """Whether a sentence that started at `first` ends before the element `after`."""
     region, following = regions[after - 1], regions[after]
     if region is not None:

@@ -53,6 +53,19 @@ NONE, START, END, QUOTATION = (CLASS_ID[name] for name in ("<none>", "<start>", 
 
 FORMS = ("base", "ing", "ed", "s", "irregular")
 
+_KINDS = {
+    **dict.fromkeys("&/@", "capital"),
+    **dict.fromkeys("$€£¥%#+", "number"),
+    **dict.fromkeys(")]", ")"),
+}
+"""Characters whose kind is not their class: parts of names, signs by numbers, closing brackets."""
+_PAST_AS_BASE = frozenset(["read", "put", "set", "cut", "hit", "cast"])
+_PAST_FORMS = frozenset([FORMS.index("ed"), FORMS.index("irregular")])
+_TIMES = frozenset(
+    "week weeks month months year years day days morning afternoon evening night hour hours minute minutes noon "
+    "midnight january february march april may june july august september october november december jan. feb. mar. "
+    "apr. aug. sept. oct. nov. dec. today yesterday tonight weekend earlier spring summer autumn winter".split()
+)
 _KEPT = frozenset(
     "news his this thus yes always perhaps lens series species crisis basis analysis thesis during thing nothing "
     "something anything everything king ring spring string morning evening speed seed need indeed hundred red bed "
@@ -80,6 +93,12 @@ class Word:
     capital: bool
     """Starts with an upper-case letter."""
     suffixes: tuple[str, ...]
+    kind: str
+    """Its class in words, as the deterministic parts see it."""
+    past: bool
+    """Looks like a past form: "vowed", "said", "read"."""
+    time: bool
+    """Names a time: "Monday", "week", "2019"."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -95,7 +114,10 @@ def look_up(text: str) -> Word:
     capital = text[0].isupper()
     stem, form = _stem_and_form(lower)
     suffixes = ("-" + lower[-2:], "-" + lower[-3:], "-" + lower[-4:], lower[:4] + "-") if len(lower) > 3 else ()
-    return Word(lower, stem, _class_of(text, lower, capital), form, capital, suffixes)
+    class_id = _class_of(text, lower, capital)
+    kind = _kind_of(text, class_id)
+    past = form in _PAST_FORMS or text in _PAST_AS_BASE
+    return Word(lower, stem, class_id, form, capital, suffixes, kind, past, kind == "weekday" or _is_time(lower))
 
 
 def _class_of(text: str, lower: str, capital: bool) -> int:
@@ -114,6 +136,16 @@ def _class_of(text: str, lower: str, capital: bool) -> int:
         if lower.endswith(suffix) and len(lower) > len(suffix) + 1:
             return CLASS_ID[suffix]
     return CLASS_ID["ed"] if lower in _verbs().irregular else CLASS_ID["low"]
+
+
+def _kind_of(text: str, class_id: int) -> str:
+    if text[0].isdigit() and text.endswith(("-old", "-olds")):
+        return "low"
+    return _KINDS.get(text) or CLASSES[class_id]
+
+
+def _is_time(lower: str) -> bool:
+    return lower in _TIMES or (len(lower) == 4 and lower.isdigit() and lower[:2] in {"19", "20"})
 
 
 _CLASS_OF_WORD = {

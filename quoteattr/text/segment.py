@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from attrs import evolve
 
 from quoteattr.text.document import Document, Range
 
@@ -30,11 +31,13 @@ _SENTENCE_STARTERS = frozenset(
 _STOPS = frozenset([".", "?", "!", "…", "..", "...", "....", "。", "？", "！"])
 _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»", "›", "“", "’’", "''", "」", "』"])
 _OPENERS = frozenset("“‘\"'([«‹„‚「『•–—-`*")
+_LAST_OF_STOPS = frozenset(stop[-1] for stop in _STOPS)
 
 _ABBREVIATIONS = "|".join(sorted((regex.escape(word[:-1]) for word in NEVER_END | MAY_END), key=len, reverse=True))
 _TOKEN = regex.compile(
     rf"""
-    (?:\p{{Lu}}\.){{2,}}                                            # U.S.
+    \w++(?![’'&\-‑.,:]) | [^\w\s.’'`\-]                             # most tokens, before anything else is tried
+  | (?:\p{{Lu}}\.){{2,}}                                            # U.S.
   | (?:{_ABBREVIATIONS})\.                                       # Sen. a.m.
   | [’'][sS]\b                                                   # the clitic of Kim’s, she's
   | \w+(?:(?:[’'&\-‑](?![sS]\b)|\.(?!\p{{Lu}}\p{{Ll}}|[sS]\b)|(?<=\d)[,:](?=\d))\w+)*+  # O'Neill, 6.3-magnitude, 7:10
@@ -55,11 +58,21 @@ def segment(text: str) -> Document:
     >>> [" ".join(document.words[first:last]) for first, last in document.sentences]
     ['Gov. Lee , 51 , left at 7:10 a.m. on Friday .', '“ No , ” she said .']
     """
-    matches = [(match.start(), match.end(), match.group()) for match in _TOKEN.finditer(text)]
-    starts, ends, words = zip(*matches, strict=True) if matches else ((), (), ())
-    paragraphs = find_paragraphs(text)
-    document = Document(text, paragraphs, starts, ends, words, ())
-    return Document(text, paragraphs, starts, ends, words, tuple(_sentences(document)))
+    words = _TOKEN.findall(text)
+    starts = tuple(_starts(text, words))
+    ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
+    document = Document(text, find_paragraphs(text), starts, ends, tuple(words), ())
+    return evolve(document, sentences=tuple(_sentences(document)))
+
+
+def _starts(text: str, words: list[str]) -> list[int]:
+    """Where each token starts: nothing but white space parts them, so that searching is faster than match objects."""
+    find, starts, end = text.find, [], 0
+    for word in words:
+        start = find(word, end)
+        starts.append(start)
+        end = start + len(word)
+    return starts
 
 
 def find_paragraphs(text: str) -> tuple[Range, ...]:
@@ -84,9 +97,8 @@ def _boundaries(document: Document, tokens: range) -> list[int]:
     """Indices of the tokens inside a paragraph that start a new sentence."""
     words, starts, ends = document.words, document.starts, document.ends
     boundaries = []
-    for i in tokens:
-        word = words[i]
-        if word not in _STOPS and word[-1] != ".":
+    for i in [i for i in tokens if words[i][-1] in _LAST_OF_STOPS]:
+        if words[i] not in _STOPS and words[i][-1] != ".":
             continue
         after = i + 1
         while after < tokens.stop and words[after] in _CLOSERS and starts[after] == ends[after - 1]:

@@ -10,12 +10,11 @@ from attrs import frozen
 from quoteattr.attribution.cues import SENSES, CueEntry, CueLexicon
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.models.keys import bucket
-from quoteattr.attribution.words import CLASS_ID, QUOTATION, Word, look_up
+from quoteattr.attribution.words import CLASS_ID, Word
 
 PRIOR_EDGES = (1, 20, 50, 100, 200, 300, 450, 600, 750, 900)
 """Buckets of a stem's share of occurrences that are cues, in thousandths."""
 SIZE_EDGES = (2, 3, 6, 12)
-_QUOTATION_WORD = Word("“”", "“”", QUOTATION, 0, capital=False, suffixes=())
 FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
 
 SENSE_NUMBER = {sense: number for number, sense in enumerate(sorted(SENSES), 1)}
@@ -55,10 +54,7 @@ class View:
 
 def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexicon: CueLexicon) -> View:
     """Look every element up once."""
-    words = tuple(
-        _QUOTATION_WORD if region is not None else look_up(word)
-        for word, region in zip(elements.words, elements.regions, strict=True)
-    )
+    words = elements.known
     find = vocabulary.get
     return View(
         elements,
