@@ -69,13 +69,25 @@ def assemble(
 ) -> Analysis:
     """The quotes of a text in text order, with its quotations, speakers and agencies."""
     regions = Regions.of(quotations)
-    depths = _depths(attributions)
+    kept = _in_order(zip(attributions, carriages, strict=True))
+    depths = _depths(tuple(attribution for attribution, _ in kept))
     quotes = tuple(
         _quote(text, regions, attribution, carriage, resolution, depth)
-        for attribution, carriage, depth in zip(attributions, carriages, depths, strict=True)
+        for (attribution, carriage), depth in zip(kept, depths, strict=True)
         if not carriage.folded
     )
     return Analysis(text, quotes, quotations, _speakers(text, quotes, resolution), _agencies(quotes))
+
+
+def _in_order(carried: Iterable[tuple[Attribution, Carriage]]) -> list[tuple[Attribution, Carriage]]:
+    """In text order; of those that report the same content, unless another carries it, the likeliest alone."""
+    likeliest: dict[object, tuple[Attribution, Carriage]] = {}
+    for attribution, carriage in carried:
+        key = attribution.content, carriage.folded, attribution.cue if carriage.folded else ()
+        rival = likeliest.get(key)
+        if rival is None or attribution.confidence > rival[0].confidence:
+            likeliest[key] = attribution, carriage
+    return sorted(likeliest.values(), key=lambda each: (each[0].content[0], each[0].cue))
 
 
 def _quote(

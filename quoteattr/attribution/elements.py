@@ -23,6 +23,8 @@ _QUOTATION = Word(QUOTATION_WORD, QUOTATION_WORD, QUOTATION, 0, False, (), "Q", 
 
 _STOPS = frozenset([".", "?", "!", "…", "..", "...", "...."])
 _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»"])
+_MOST_CLOSERS = 8
+"""Closing marks that are looked past for the stop of a sentence."""
 _DASHES = frozenset(["-", "--", "–", "—"])
 _DATELINE = 12
 """Elements that a dateline has at most."""
@@ -211,7 +213,8 @@ def _ends_before(words: Sequence[str], regions: Sequence[Region | None], after: 
         whole = region.words >= 2 and region.piece.text[-1] in _SENTENCE_FINAL
         return whole and (following is not None or words[after][0].isupper())
     stop = after - 1
-    while stop > first and words[stop] in _CLOSERS:
+    earliest = max(first, stop - _MOST_CLOSERS)
+    while stop > earliest and words[stop] in _CLOSERS:
         stop -= 1
     word = words[stop]
     if word not in _STOPS and word[-1] != ".":
