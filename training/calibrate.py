@@ -106,10 +106,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--parsed", type=Path, help="parses of the corpus, for weights with features of the parse")
     arguments = parser.parse_args()
     data = arguments.weights.read_bytes()
     plain = evolve(read_weights(data, arguments.weights.name), calibration=((0.0, 0.0), (1.0, 1.0)))
-    results = [outcome for article in read_articles(arguments.corpus) for outcome in outcomes(article, plain)]
+    results = [
+        outcome for article in read_articles(arguments.corpus, arguments.parsed) for outcome in outcomes(article, plain)
+    ]
     content = unpack_content(data, arguments.weights.name)
     content["calibration"] = calibration([o for o in results if o.rule == RULE])
     content["rules"] = shares([o for o in results if o.rule != RULE])

@@ -1,7 +1,8 @@
 """Annotated articles as elements with gold links.
 
 One JSON object a line: {"id", "text", "attributions": [{"source", "cue", "content"}]}, each of the three a
-list of [start, end] code-point offsets into the text, empty where there is none.
+list of [start, end] code-point offsets into the text, empty where there is none. Parses stand in a file of their
+own: {"id", "sentences": [[{"id", "lemma", "upos", "deprel", "head", "start_char", "end_char"}]]}.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from attrs import frozen
 
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.marks import find_quotations
-from quoteattr.text import Range, segment
+from quoteattr.text import Document, Range, segment
+from quoteattr.text.stanza_json import read_parse
 
 Spans = list[list[int]]
 
@@ -44,18 +46,27 @@ class Article:
         return zlib.crc32(self.id.encode()) % folds
 
 
-def read_articles(path: Path) -> Iterator[Article]:
-    """The articles of a JSONL file, which may be gzipped."""
+def read_articles(path: Path, parses: Path | None = None) -> Iterator[Article]:
+    """The articles of a JSONL file, which may be gzipped; with `parses` only those that have one."""
+    sentences = None if parses is None else {row["id"]: row["sentences"] for row in _rows(parses)}
+    for row in _rows(path):
+        if sentences is None:
+            yield to_article(row)
+        elif row["id"] in sentences:
+            yield to_article(row, read_parse(row["text"], sentences[row["id"]]))
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
         for line in lines:
             if line.strip():
-                yield to_article(json.loads(line))
+                yield json.loads(line)
 
 
-def to_article(row: dict[str, Any]) -> Article:
+def to_article(row: dict[str, Any], document: Document | None = None) -> Article:
     """One JSON object as an article."""
-    elements = build_elements(segment(row["text"]), find_quotations(row["text"]))
+    elements = build_elements(document or segment(row["text"]), find_quotations(row["text"]))
     golds = tuple(_gold(elements, attribution) for attribution in row["attributions"])
     return Article(row["id"], elements, golds)
 

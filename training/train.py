@@ -1,6 +1,6 @@
 """Train all models of the attribution on a corpus and write one weights file.
 
-    python -m training.train CORPUS.jsonl.gz OUT
+    python -m training.train CORPUS.jsonl.gz OUT [--parsed PARSES.jsonl.gz]
 
 The corpus is read as `training.corpus` says. The same corpus gives the same bytes.
 """
@@ -293,8 +293,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--parsed", type=Path, help="parses of the corpus: weights with features of the parse")
     arguments = parser.parse_args()
-    weights, spans = train(list(read_articles(arguments.corpus)))
+    weights, spans = train(list(read_articles(arguments.corpus, arguments.parsed)))
     arguments.out.write_bytes(write_weights(weights, spans.rows))
 
 

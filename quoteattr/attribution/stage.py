@@ -45,7 +45,7 @@ def attribute(
     """
     lexicon = cue_lexicon()
     elements = build_elements(document, quotations)
-    weights = default_weights() if weights is None else weights
+    weights = default_weights(parsed=document.heads is not None) if weights is None else weights
     judgement = judge(elements, weights, lexicon)
     links = tuple(joined(link, elements) for link in learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE)))
     links = with_verbs_for_colons(with_shared_sources(links, elements), elements, lexicon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD, Templates, bucket
+from quoteattr.attribution.models.tree_cues import CUE_LINES, tree_cue_keys
 from quoteattr.attribution.models.view import (
     BOUNDARY,
     View,
@@ -40,6 +41,7 @@ TEMPLATES = Templates(
     "sense number", "sense-form number form", "sense-around number class class", "sense-group number form class",
     "sense-prior number number", "frames number", "frames-after number class", "frames-right number number class",
     "sense-quotations number number number",
+    parsed=CUE_LINES,
 )  # fmt: skip
 (
     BIAS, WORD, STEM, FORM, CLASS, PRIOR, CAPITAL, STEM_FORM,
@@ -90,6 +92,8 @@ def cue_features(view: View, i: int) -> list[int]:
     _to_the_right(view, i, last, keys)
     _quotations(view, i, first, last, keys)
     _sentence(view, i, first, last, keys)
+    if view.tree is not None:
+        keys += tree_cue_keys(view, view.tree, i)
     return keys
 
 

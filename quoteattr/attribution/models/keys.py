@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from quoteattr.attribution.models.tree import RELATIONS, TAGS
 from quoteattr.attribution.words import CLASSES, FORMS
 
 _TEMPLATE_BITS = 8
@@ -21,6 +22,8 @@ FIRST = _TEMPLATE_BITS
 """Shift of a key's first value."""
 SECOND = FIRST + _VALUE_BITS
 THIRD = SECOND + _VALUE_BITS
+PARSED = 80
+"""Number of the first template that looks at a parse; what every text has stays below."""
 
 
 @frozen
@@ -34,14 +37,19 @@ class Template:
 class Templates:
     """A numbered list of templates; a model's features are keys of one such list.
 
+    Those that need a parse are numbered apart, so that they change nothing for a text without one.
+
     >>> templates = Templates("class number", "distance number", "pair class class")
     >>> templates.describe(templates["pair"] | 3 << FIRST | 9 << SECOND, ())
     'pair: Q, s'
     """
 
-    def __init__(self, *lines: str) -> None:
-        self.all = tuple(Template(name, tuple(fields)) for name, *fields in (line.split() for line in lines))
-        self._number = {template.name: number for number, template in enumerate(self.all)}
+    def __init__(self, *lines: str, parsed: Sequence[str] = ()) -> None:
+        self.all = tuple(map(_template, lines))
+        self.parsed = tuple(map(_template, parsed))
+        numbered = [*enumerate(self.all), *enumerate(self.parsed, PARSED)]
+        self._by_number = dict(numbered)
+        self._number = {template.name: number for number, template in numbered}
 
     def __getitem__(self, name: str) -> int:
         """The number of the template with this name."""
@@ -49,7 +57,7 @@ class Templates:
 
     def template_of(self, key: int) -> Template:
         """The template that made a key."""
-        return self.all[key & (RIGHT - 1)]
+        return self._by_number[key & (RIGHT - 1)]
 
     def knows_words(self, key: int) -> bool:
         """Whether every word that a key names is in the vocabulary."""
@@ -71,6 +79,11 @@ class Templates:
         ]
 
 
+def _template(line: str) -> Template:
+    name, *fields = line.split()
+    return Template(name, tuple(fields))
+
+
 def _in_words(kind: str, value: int, vocabulary: Sequence[str]) -> str:
     if kind == "word":
         return vocabulary[value] if value < len(vocabulary) else "?"
@@ -78,6 +91,10 @@ def _in_words(kind: str, value: int, vocabulary: Sequence[str]) -> str:
         return CLASSES[value]
     if kind == "form":
         return FORMS[value]
+    if kind == "relation":
+        return RELATIONS[value]
+    if kind == "tag":
+        return TAGS[value]
     return str(value)
 
 

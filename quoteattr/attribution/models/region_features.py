@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD, Templates, bucket
+from quoteattr.attribution.models.tree_cues import REGION_LINES, tree_region_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, size_of
 from quoteattr.attribution.words import CLASS_ID, END, NONE, START, look_up
 
@@ -16,6 +17,7 @@ TEMPLATES = Templates(
     "size-before number class",
     "size-after number class", "first-inside word", "verb-size number number", "stem-before word",
     "comma-inside number number",
+    parsed=REGION_LINES,
 )  # fmt: skip
 _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all)}
 _PRONOUNS = frozenset(CLASS_ID[name] for name in ("i", "he", "it", "him", "his"))
@@ -70,7 +72,10 @@ def region_features(view: View, bins: list[int], e: int) -> list[int]:
         ("verb-size", min(verb, 2), size, 0),
         ("stem-before", view.stem_ids[e - 1] if e > first else 0, 0, 0), ("comma-inside", int("," in inside), size, 0),
     )  # fmt: skip
-    return [_NUMBER[name] | a << FIRST | b << SECOND | c << THIRD for name, a, b, c in keys]
+    found = [_NUMBER[name] | a << FIRST | b << SECOND | c << THIRD for name, a, b, c in keys]
+    if view.tree is not None:
+        found += tree_region_keys(view, view.tree, bins, e)
+    return found
 
 
 def _best(outwards: list[int]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from quoteattr.attribution.models.decode import Reading
 from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD, Templates, bucket
 from quoteattr.attribution.models.select import overlap
 from quoteattr.attribution.models.span_stage import CueReadings
+from quoteattr.attribution.models.tree_readings import READING_LINES, tree_reading_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, group_start, size_of
 from quoteattr.attribution.words import CLASS_ID, END, NONE, START
 from quoteattr.text import Range
@@ -41,6 +42,7 @@ TEMPLATES = Templates(
     "density-probability number number", "verbless number number",
     "sense-shape number number", "sense-probability number number", "frames-first number class",
     "frames-shape number number",
+    parsed=READING_LINES,
 )  # fmt: skip
 _NUMBER = {template.name: number for number, template in enumerate(TEMPLATES.all)}
 
@@ -108,7 +110,10 @@ def rerank_features(view: View, rivals: Rivals, place: int, rank: int) -> list[i
     _quoted(view, reading, facts, keys)
     _others(view, rivals, place, reading, facts, keys)
     _edges(view, cue, reading, facts, keys)
-    return [_NUMBER[name] | a << FIRST | b << SECOND | c << THIRD for name, a, b, c in keys]
+    found = [_NUMBER[name] | a << FIRST | b << SECOND | c << THIRD for name, a, b, c in keys]
+    if view.tree is not None:
+        found += tree_reading_keys(view.tree, cue.cue, reading, facts.stem, facts.probability)
+    return found
 
 
 @frozen(eq=False)

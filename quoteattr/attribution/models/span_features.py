@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from attrs import define, frozen
 
 from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates, bucket
+from quoteattr.attribution.models.tree_spans import SPAN_LINES, Way, tree_element_keys, tree_way_keys, ways
 from quoteattr.attribution.models.view import AUXILIARY, View, capital_of, final_of, group_start, size_of
 from quoteattr.attribution.words import CLASS_ID, END, QUOTATION, START
 from quoteattr.text import Range
@@ -39,6 +40,7 @@ TEMPLATES = Templates(
     "joins-between number number", "quotations-between number number", "names-between number",
     "near-classes number class class", "distance-stem number word",
     "sense-class number class", "frames-class number class", "frames-near-class number number class",
+    parsed=SPAN_LINES,
 )  # fmt: skip
 (
     CLASS, BEFORE, AFTER, TWO_BEFORE, TWO_AFTER,
@@ -113,6 +115,8 @@ def element_keys(view: View, bins: Sequence[int], e: int) -> list[int]:
             QUOTE_AROUND | b1 << FIRST | a1 << SECOND,
             QUOTE_SIZE | size << FIRST | b1 << SECOND,
         )
+    if view.tree is not None:
+        keys += tree_element_keys(view.tree, e)
     return keys
 
 
@@ -121,8 +125,9 @@ def cue_keys(
 ) -> tuple[list[tuple[Stretch, list[int]]], list[tuple[Stretch, list[int]]]]:
     """For every element left of the cue, then right of it, both outwards: its stretch, and its own keys."""
     frame = _Frame.of(view, cue, window)
-    left = list(_walk(view, bins, frame, range(cue - 1, window[0] - 1, -1), 0))
-    right = list(_walk(view, bins, frame, range(cue + 1, window[1]), RIGHT))
+    found = {} if view.tree is None else ways(view.tree, cue, window)
+    left = list(_walk(view, bins, frame, range(cue - 1, window[0] - 1, -1), 0, found))
+    right = list(_walk(view, bins, frame, range(cue + 1, window[1]), RIGHT, found))
     return left, right
 
 
@@ -172,7 +177,7 @@ def _has_big(view: View, elements: range) -> bool:
 
 
 def _walk(
-    view: View, bins: Sequence[int], frame: _Frame, outwards: range, side: int
+    view: View, bins: Sequence[int], frame: _Frame, outwards: range, side: int, found: dict[int, Way]
 ) -> Iterator[tuple[Stretch, list[int]]]:
     classes, words, priors = view.classes, view.word_ids, view.priors
     separators = commas = quotations = cues = likely = verbs = thats = joins = names = 0
@@ -210,6 +215,8 @@ def _walk(
             keys.append(NEAR_CLASSES | side | near << FIRST | c << SECOND | inner << THIRD)
         if not side and e >= frame.group:
             keys.append(GROUP_MEMBER | 1 << FIRST)
+        if view.tree is not None:
+            keys += tree_way_keys(view.tree, found, e, stem, frame.sense, frame.frames, form, c, side)
         yield stretch, keys
         if c in _SEPARATORS or not frame.sentence[0] <= e + (1 if side else -1) < frame.sentence[1]:
             separators, stretch = separators + 1, None

@@ -10,6 +10,7 @@ from attrs import frozen
 from quoteattr.attribution.cues import SENSES, CueEntry, CueLexicon
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.models.keys import bucket
+from quoteattr.attribution.models.tree import Tree, build_tree
 from quoteattr.attribution.words import CLASS_ID, Word
 
 PRIOR_EDGES = (1, 20, 50, 100, 200, 300, 450, 600, 750, 900)
@@ -45,6 +46,7 @@ class View:
     frames: tuple[int, ...]
     """One bit for each group of frames that the cue lexicon gives the verb."""
     vocabulary: Mapping[str, int]
+    tree: Tree | None
 
     def suffix_ids(self, i: int) -> list[int]:
         """Ids of the last two, three and four letters and of the first four."""
@@ -66,6 +68,7 @@ def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexico
         tuple(_sense(word.stem, lexicon) for word in words),
         tuple(_frames(lexicon.verbs.get(word.stem)) for word in words),
         vocabulary,
+        build_tree(elements),
     )
 
 

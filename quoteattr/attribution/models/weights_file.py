@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
-from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates
+from quoteattr.attribution.models.keys import FIRST, PARSED, RIGHT, SECOND, THIRD, Templates
+from quoteattr.attribution.models.tree import RELATIONS, TAGS
 from quoteattr.attribution.models.weights import Weights, pack
 from quoteattr.attribution.words import CLASSES, FORMS
 from quoteattr.errors import DataError
 
 FORMAT = 1
 DEFAULT = "en/attribution.json.gz"
+DEFAULT_PARSED = "en/attribution-parsed.json.gz"
 _MODELS = {
     "cues": cue_features.TEMPLATES,
     "spans": span_features.TEMPLATES,
@@ -35,15 +37,24 @@ _VALUE = (1 << (SECOND - FIRST)) - 1
 
 
 def feature_version() -> str:
-    """A fingerprint of everything that gives a key its meaning."""
-    meaning = [CLASSES, FORMS, *([repr(t) for t in templates.all] for templates in _MODELS.values())]
+    """A fingerprint of everything that gives a key its meaning, but for what looks at a parse."""
+    return _fingerprint([CLASSES, FORMS, *([repr(t) for t in templates.all] for templates in _MODELS.values())])
+
+
+def parse_version() -> str:
+    """The same of the keys that look at a parse."""
+    return _fingerprint([RELATIONS, TAGS, *([repr(t) for t in templates.parsed] for templates in _MODELS.values())])
+
+
+def _fingerprint(meaning: list[Any]) -> str:
     return hashlib.sha256(repr(meaning).encode()).hexdigest()[:12]
 
 
 @cache
-def default_weights() -> Weights:
-    """The weights that the package ships."""
-    return read_weights((files("quoteattr") / "data" / DEFAULT).read_bytes(), DEFAULT)
+def default_weights(*, parsed: bool = False) -> Weights:
+    """The weights that the package ships for texts without or with a parse."""
+    name = DEFAULT_PARSED if parsed else DEFAULT
+    return read_weights((files("quoteattr") / "data" / name).read_bytes(), name)
 
 
 @cache
@@ -69,6 +80,10 @@ def read_weights(data: bytes, name: str) -> Weights:
     if content.get("features") != feature_version():
         raise DataError(
             f"{name}: made for features {content.get('features')}, but this code has {feature_version()}; train it anew"
+        )
+    if content.get("parse features") not in (None, parse_version()):
+        raise DataError(
+            f"{name}: made for parse features {content['parse features']}, but this code has {parse_version()}; train it anew"
         )
     try:
         return _weights(content)
@@ -131,6 +146,7 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
     content = {
         "format": FORMAT,
         "features": feature_version(),
+        **({"parse features": parse_version()} if _looks_at_parse(weights) else {}),
         "about": weights.about,
         "calibration": weights.calibration,
         "rules": weights.rules,
@@ -145,6 +161,10 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
         "regions": _write_table(weights.regions, _MODELS["regions"], place_of),
     }
     return pack_content(content)
+
+
+def _looks_at_parse(weights: Weights) -> bool:
+    return any(PARSED <= key & (RIGHT - 1) for table in (weights.cues, weights.spans) for key in table)
 
 
 def unpack_content(data: bytes, name: str) -> dict[str, Any]:
