@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from attrs import evolve
+
 from quoteattr.analyzers import AnyAnalyzer, AnyInput, check_portable, document_of, parsed_ahead
 from quoteattr.assemble import assemble
 from quoteattr.attribution import DEFAULT_CONFIDENCE, attribute, weights_at
@@ -99,7 +101,8 @@ def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **res
     attributions = redirect_sources(document, attributions, agencies)
     resolution = resolve(document, quotations, attributions, resources.get("first_names"), resources.get("titles"))
     carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
-    return assemble(document.text, quotations, attributions, resolution, carriages)
+    found = assemble(document.text, quotations, attributions, resolution, carriages)
+    return evolve(found, min_confidence=min_confidence)
 
 
 def extract_many(

@@ -36,12 +36,15 @@ MAY_IMPORT = {
     "pipeline": {*BELOW, "marks", "attribution", "resolution", "assemble", "many", "analyzers"},
     "quoteattr": {"analyzers", "errors", "gazetteer", "model", "pipeline", "text"},
     "integrations": {"quoteattr", "errors", "model", "text"},
-    "export": {"errors", "model"},
+    "export": {"errors", "model", "explain"},
     "explain": {*BELOW, "marks", "attribution"},
     "cli": {"quoteattr", "errors", "explain", "export", "model"},
     "__main__": {"cli"},
 }
 """Room to the rooms that it may import; "quoteattr" is the menu, `quoteattr/__init__.py`."""
+LOOKED_UP = {"quoteattr": {"analyzers", "gazetteer", "pipeline", "text"}, "model": {"export"}}
+"""Room to the rooms whose modules it names in a string, to import them on first use: nobody pays for what they do not
+call. `Analysis.to_html` looks up its page, which stands above the records, in this way."""
 
 
 def modules() -> list[Path]:
@@ -96,6 +99,15 @@ def test_imports_point_one_way(path: Path) -> None:
 def test_no_import_goes_in_a_circle() -> None:
     # Within a room a package's __init__ gathers its modules, which never import it back.
     TopologicalSorter({dotted(path): set(imports(path)) for path in modules()}).prepare()
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_what_is_looked_up_by_name_is_listed(path: Path) -> None:
+    nodes = list(ast.walk(tree(path)))
+    if "import_module" in {node.id for node in nodes if isinstance(node, ast.Name)}:
+        known = {dotted(other) for other in modules()}
+        named = {node.value for node in nodes if isinstance(node, ast.Constant) and node.value in known}
+        assert {room(name) for name in named} <= LOOKED_UP.get(room(dotted(path)), set())
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted)

@@ -7,53 +7,28 @@ Offsets are Python `str` code points, half-open, into the text exactly as it was
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from importlib import import_module
 from typing import Any, Self
 
 from attrs import field, frozen
 
+from quoteattr.model.enumerations import InterpolationKind, QuoteKind, Relation, SpeakerKind
 
-class QuoteKind(StrEnum):
-    """How much of a content stands in quotation marks."""
-
-    DIRECT = "direct"
-    """All of it."""
-    MIXED = "mixed"
-    """A paraphrase that holds at least one quoted piece."""
-    INDIRECT = "indirect"
-    """A paraphrase without a quoted piece: a claim."""
-
-
-class SpeakerKind(StrEnum):
-    """What sort of source speaks."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
-    GROUP = "group"
-    DOCUMENT = "document"
-    UNKNOWN = "unknown"
-
-
-class Relation(StrEnum):
-    """What a news organisation had to do with a quote."""
-
-    SPEAKER = "speaker"
-    """It reports on its own account."""
-    RELAY = "relay"
-    """It carried another's words."""
-    RECIPIENT = "recipient"
-    """It, or a reporter of its, was told."""
-
-
-class InterpolationKind(StrEnum):
-    """What an editor's square brackets do inside a quotation."""
-
-    GLOSS = "gloss"
-    INSERTION = "insertion"
-    ALTERATION = "alteration"
-    OMISSION = "omission"
-    SIC = "sic"
-    NOTE = "note"
+__all__ = [
+    "Agency",
+    "Analysis",
+    "Cue",
+    "Entity",
+    "Interpolation",
+    "InterpolationKind",
+    "Quotation",
+    "Quote",
+    "QuoteKind",
+    "Relation",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+]
 
 
 @frozen(order=True)
@@ -280,6 +255,22 @@ class Analysis:
     """The entities that speak, in the order of their first quote."""
     agencies: tuple[Agency, ...] = ()
     """The news organisations that carried quotes, one entry each, in the order of appearance."""
+    min_confidence: float | None = None
+    """Quotes less likely to be right than this were left out; None where nobody knows."""
+
+    def to_html(self) -> str:
+        """The text with all that was found in it marked, as one page that needs no other file."""
+        page: str = import_module(_HTML).to_html(self)
+        return page
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the same as a fragment."""
+        fragment: str = import_module(_HTML).to_html_fragment(self)
+        return fragment
+
+
+_HTML = "quoteattr.export.html"
+"""Looked up by its name on use: it stands above the records, and most callers never need it."""
 
 
 def _dicts(records: Iterable[Span] | Iterable[Interpolation]) -> list[dict[str, Any]]:
