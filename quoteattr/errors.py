@@ -23,3 +23,12 @@ class DocumentError(QuoteattrError, ValueError):
 
 class ModelNotFoundError(QuoteattrError, LookupError):
     """An analyzer's package or model is not installed; the message is the command that gets it."""
+
+
+class WorkerError(QuoteattrError, RuntimeError):
+    """A process of `extract_many` died while it worked on a text, or could not be started for it."""
+
+    def __init__(self, message: str, index: int = -1) -> None:
+        super().__init__(message)
+        self.index = index
+        """The number of the text, counted from 0."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack, overload
 
 from attrs import evolve
 
@@ -14,7 +14,7 @@ from quoteattr.assemble import assemble
 from quoteattr.attribution import DEFAULT_CONFIDENCE, attribute, weights_at
 from quoteattr.errors import InputTypeError, OptionError
 from quoteattr.gazetteer import Gazetteer
-from quoteattr.many import map_in_order
+from quoteattr.many import CHUNK, OnError, check_options, map_in_order
 from quoteattr.marks import find_quotations
 from quoteattr.model import Analysis, Quotation, Quote
 from quoteattr.resolution import FirstNames, Title, resolve
@@ -105,40 +105,69 @@ def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **res
     return evolve(found, min_confidence=min_confidence)
 
 
+@overload
 def extract_many(
     texts: Iterable[AnyInput],
     *,
     workers: int = 0,
+    chunk_size: int = CHUNK,
+    on_error: Literal["raise", "skip"] = "raise",
     min_confidence: float = DEFAULT_CONFIDENCE,
     **resources: Unpack[Resources],
-) -> Iterator[tuple[Quote, ...]]:
+) -> Generator[tuple[Quote, ...], None, None]: ...
+@overload
+def extract_many(
+    texts: Iterable[AnyInput],
+    *,
+    workers: int = 0,
+    chunk_size: int = CHUNK,
+    on_error: OnError,
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    **resources: Unpack[Resources],
+) -> Generator[tuple[Quote, ...] | Exception, None, None]: ...
+def extract_many(
+    texts: Iterable[AnyInput],
+    *,
+    workers: int = 0,
+    chunk_size: int = CHUNK,
+    on_error: OnError = "raise",
+    min_confidence: float = DEFAULT_CONFIDENCE,
+    **resources: Unpack[Resources],
+) -> Generator[tuple[Quote, ...] | Exception, None, None]:
     """The quotes of each of many texts, in their order, in bounded memory.
 
     Args:
-        texts: any iterable of `str`; it is read only as far as results are asked for, and a few texts ahead.
-        workers: processes to share the work; 0 does it in this one.
+        texts: any iterable of `str`; it is read only as far as results are asked for, and at most
+            `4 * workers * chunk_size` texts ahead.
+        workers: new processes to share the work; 0 does it in this one. They are gone as soon as the iterator is
+            exhausted, closed or dropped. A script asks for them under `if __name__ == "__main__":`.
+        chunk_size: texts that go to a process at a time; fewer where they are long. 1 gives results soonest.
+        on_error: what becomes of a text that gives an error (it is no `str`, or a process died of it twice): "raise"
+            raises the error, "skip" yields nothing for the text, "return" yields the error in the result's place. The
+            error has a note with the number of the text.
         min_confidence: as for `extract_quotes`.
         **resources: as for `extract_quotes`.
 
     Returns:
-        An iterator over what `extract_quotes` gives for each text.
+        An iterator over what `extract_quotes` gives for each text; `close()` ends it early.
 
     Raises:
         InputTypeError: when the iterator reaches a text that is no `str`.
-        OptionError: `workers` is negative, or `min_confidence` not between 0 and 1.
+        WorkerError: when it reaches a text of which a process died; its `index` is the number of the text.
+        OptionError: an option makes no sense.
+        DataError: as for `extract_quotes`, whatever `on_error` says.
 
     >>> [len(quotes) for quotes in extract_many(["“No,” Ada Okoro said.", "It rained."])]
     [1, 0]
     """
-    if workers < 0:
-        raise OptionError(f"workers must not be negative, but is {workers}")
+    check_options(workers, chunk_size, on_error)
     call = partial(extract_quotes, min_confidence=_probability(min_confidence), **resources)
     analyzer = resources.get("analyzer", "surface")
     if workers:
         check_portable(analyzer)
     else:
         texts = parsed_ahead(texts, analyzer)
-    return map_in_order(call, texts, workers)
+    return map_in_order(call, texts, workers, chunk_size, on_error)
 
 
 def _checked(text: object) -> str:
