@@ -16,14 +16,15 @@ MODELS = [
 
 @pytest.mark.parametrize("templates", [templates for templates, _ in MODELS])
 def test_every_number_has_a_meaning(templates: Templates) -> None:
-    numbers = {template.name: template.fields.count("number") for template in templates.all}
+    numbers = {template.name: template.fields.count("number") for template in (*templates.all, *templates.parsed)}
     given = {name: len(meanings) for name, meanings in MEANINGS[templates].items()}
     assert given == {name: count for name, count in numbers.items() if count}
 
 
+@pytest.mark.parametrize("parsed", [False, True])
 @pytest.mark.parametrize(("templates", "table"), MODELS)
-def test_no_two_numbers_read_alike(templates: Templates, table: str) -> None:
-    weights = default_weights()
+def test_no_two_numbers_read_alike(templates: Templates, table: str, parsed: bool) -> None:
+    weights = default_weights(parsed=parsed)
     names = ["", *weights.vocabulary]
     read: dict[tuple[str, tuple[str, ...]], int] = {}
     for key in getattr(weights, table):
@@ -49,6 +50,12 @@ def test_no_two_numbers_read_alike(templates: Templates, table: str) -> None:
         (rerank_features.TEMPLATES, "quotation", (2, 5, 2), "3 to 5 words, dash or colon inside, a title"),
         (region_features.TEMPLATES, "best-cue-left", (6, 0), "0.60 to 0.80, no word between"),
         (region_features.TEMPLATES, "mark", (0x201C,), "“"),
+        (cue_features.TEMPLATES, "dependents", (5,), "nsubj+ccomp"),
+        (cue_features.TEMPLATES, "dependents-stem", (0b1000000001, 1), "nsubj+quotation, say"),
+        (cue_features.TEMPLATES, "complement", (7, 16, 1), "ccomp, VERB, right"),
+        (rerank_features.TEMPLATES, "content-whole", (1, 7, 0), "directly on the cue, ccomp, as far as its subtree"),
+        (rerank_features.TEMPLATES, "subject-taken", (2, 1), "the subject, directly on the cue"),
+        (region_features.TEMPLATES, "tree-head-bin", (9, 1), "no head, root"),
         (region_features.TEMPLATES, "mark", (0xD800,), "U+D800"),
     ],
 )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
 from quoteattr.attribution.models.candidates import find_candidates
-from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates, bucket
+from quoteattr.attribution.models.keys import FIRST, PARSED, RIGHT, SECOND, THIRD, Templates, bucket
 from quoteattr.attribution.words import CLASS_ID, CLASSES, FORMS
 from tests.marked import view_of
 from tests.places import ARTICLE, read
@@ -58,11 +58,16 @@ def test_a_bucket_counts_the_edges_reached(edges: list[int], value: int) -> None
 @pytest.mark.parametrize("model", [cue_features, span_features, rerank_features, region_features])
 def test_templates_of_a_model(model: object) -> None:
     templates = model.TEMPLATES  # type: ignore[attr-defined]
-    names = [template.name for template in templates.all]
-    assert len(set(names)) == len(names) <= RIGHT
+    names = [template.name for template in (*templates.all, *templates.parsed)]
+    assert len(set(names)) == len(names)
+    assert len(templates.all) <= PARSED
+    assert PARSED + len(templates.parsed) <= RIGHT
     for template in templates.all:
         assert len(template.fields) <= 3
         assert set(template.fields) <= {"word", "class", "form", "number"}
+    for template in templates.parsed:
+        assert len(template.fields) <= 3
+        assert set(template.fields) <= {"word", "class", "form", "number", "relation", "tag"}
 
 
 def test_every_feature_of_an_article_has_a_name() -> None:

@@ -12,7 +12,8 @@ CUE_LINES = (
     "dependents number", "dependents-stem number word", "dependents-sense number number",
     "dependents-prior number number", "dependents-tag number tag", "subject tag class", "subject-word word",
     "subject-stem word word", "complement relation tag number", "complement-mark relation class number",
-    "complement-sense number relation number", "complement-stem word relation number", "stem-relation word relation", "stem-tag word tag", "relation-head relation number",
+    "complement-sense number relation number", "complement-stem word relation number", "stem-relation word relation",
+    "stem-tag word tag", "relation-head relation number",
 )  # fmt: skip
 (
     TAG, RELATION, TAG_RELATION, HEAD_TAG, HEAD_STEM,
@@ -33,30 +34,15 @@ _REGION = range(PARSED, PARSED + len(REGION_LINES))
 
 _SUBJECTS = frozenset(RELATION_ID[name] for name in ("nsubj", "nsubj:pass", "csubj"))
 _COMPLEMENTS = frozenset(RELATION_ID[name] for name in ("ccomp", "xcomp", "parataxis", "advcl", "obj", "acl"))
-_BITS = {
-    RELATION_ID[name]: 1 << place
-    for place, name in enumerate(
-        (
-            "nsubj",
-            "nsubj:pass",
-            "ccomp",
-            "xcomp",
-            "obj",
-            "obl",
-            "mark",
-            "aux",
-            "parataxis",
-            "conj",
-            "aux:pass",
-            "cop",
-            "advcl",
-            "case",
-            "nmod:poss",
-        )
-    )
-}
+DEPENDENT_KINDS = (
+    "nsubj", "nsubj:pass", "ccomp", "xcomp", "obj", "obl", "mark", "aux", "parataxis", "conj", "aux:pass", "cop",
+    "advcl", "case", "nmod:poss", "quotation",
+)  # fmt: skip
+"""Kinds of dependents of a cue, one bit each."""
+_BITS = {RELATION_ID[name]: 1 << place for place, name in enumerate(DEPENDENT_KINDS[:-1])}
 _QUOTED = 1 << len(_BITS)
-_CASE, _MARK = RELATION_ID["case"], RELATION_ID["mark"]
+HEADLESS = 9
+"""Instead of the bin of a quotation's head where it has none."""
 
 
 def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
@@ -113,7 +99,9 @@ def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
 def tree_region_keys(view: View, tree: Tree, bins: list[int], e: int) -> list[int]:
     """Keys of the quotation at element `e`."""
     relation, head = tree.relations[e], tree.heads[e]
-    head_bin, head_tag, head_stem = (bins[head], tree.tags[head], view.stem_ids[head]) if head != NOWHERE else (9, 0, 0)
+    head_bin, head_tag, head_stem = (
+        (bins[head], tree.tags[head], view.stem_ids[head]) if head != NOWHERE else (HEADLESS, 0, 0)
+    )
     values = (
         (relation, 0),
         (head_bin, relation),

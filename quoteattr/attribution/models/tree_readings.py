@@ -25,6 +25,8 @@ READING_LINES = (
 ) = range(PARSED, PARSED + len(READING_LINES))  # fmt: skip
 _SUBJECTS = frozenset(RELATION_ID[name] for name in ("nsubj", "nsubj:pass", "csubj"))
 _PUNCT = RELATION_ID["punct"]
+ALONE = 15
+"""Instead of a fit where there is nothing but a root."""
 
 
 def tree_reading_keys(tree: Tree, cue: int, reading: Reading, stem: int, probability: int) -> list[int]:
@@ -75,9 +77,9 @@ def _root(tree: Tree, run: Range) -> int:
 
 
 def _fit(tree: Tree, root: int, elements: set[int]) -> int:
-    """Whether the elements reach as far as the root's subtree to the left and the right, short of it, or beyond."""
+    """Whether the elements reach as far as the root's subtree (0), less far (1) or farther (2), left and right."""
     if tree.heads[root] == NOWHERE and len(elements) == 1:
-        return 15
+        return ALONE
     first, last = min(elements), max(elements)
     left, right = tree.firsts[root], tree.lasts[root]
-    return (1 + (first > left) + 2 * (first < left)) + 4 * (1 + (last < right) + 2 * (last > right)) - 1
+    return (first > left) + 2 * (first < left) + 4 * ((last < right) + 2 * (last > right))

@@ -28,8 +28,8 @@ SPAN_LINES = (
     WAY_STEM, WAY_SENSE, WAY_FRAMES, WAY_AFTER, WAY_FORM, WAY_OWN_EDGES, WAY_CLASS,
 ) = range(PARSED, PARSED + len(SPAN_LINES))  # fmt: skip
 
-_FAR = 4
-_APART = 5
+FAR = 4
+APART = 5
 """Instead of the levels from the cue up to where the ways meet: they do not."""
 
 
@@ -58,9 +58,9 @@ class Way:
     """How an element and a cue hang together."""
 
     levels: int
-    """Steps from the cue up to where they meet; `_APART` where they do not."""
+    """Steps from the cue up to where they meet; `APART` where they do not."""
     arm: int
-    """The element's ancestor below the meeting place; the element itself where they meet in it; -1 where they do not."""
+    """The element's ancestor below the meeting place; the element itself where they meet in it; -1 where nowhere."""
     steps: int
     """Steps from the element up to the meeting place."""
     turn: int
@@ -82,11 +82,11 @@ def _way(tree: Tree, e: int, levels: dict[int, int], turns: dict[int, int]) -> W
     arm, at = e, e
     for steps in range(DEEPEST):
         if at in levels:
-            return Way(min(levels[at], _FAR), arm, steps, turns[at])
+            return Way(min(levels[at], FAR), arm, steps, turns[at])
         if at == NOWHERE:
             break
         arm, at = at, tree.heads[at]
-    return Way(_APART, -1, 0, 0)
+    return Way(APART, -1, 0, 0)
 
 
 def tree_way_keys(

@@ -83,7 +83,8 @@ def read_weights(data: bytes, name: str) -> Weights:
         )
     if content.get("parse features") not in (None, parse_version()):
         raise DataError(
-            f"{name}: made for parse features {content['parse features']}, but this code has {parse_version()}; train it anew"
+            f"{name}: made for parse features {content['parse features']}, but this code has {parse_version()}; "
+            "train it anew"
         )
     try:
         return _weights(content)
@@ -164,7 +165,7 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
 
 
 def _looks_at_parse(weights: Weights) -> bool:
-    return any(PARSED <= key & (RIGHT - 1) for table in (weights.cues, weights.spans) for key in table)
+    return any(key & (RIGHT - 1) >= PARSED for table in (weights.cues, weights.spans) for key in table)
 
 
 def unpack_content(data: bytes, name: str) -> dict[str, Any]:
