@@ -9,7 +9,7 @@ from contextlib import closing
 from typing import Literal, TypeVar
 
 from quoteattr.crew import Crew, Failure
-from quoteattr.errors import DataError, OptionError
+from quoteattr.errors import DataError, ModelNotFoundError, OptionError
 
 Text = TypeVar("Text")
 Result = TypeVar("Result")
@@ -61,7 +61,7 @@ def check_options(workers: int, chunk_size: int, on_error: str) -> None:
 
 
 def _is_no_fault_of_a_text(error: Exception) -> bool:
-    return isinstance(error, OptionError | DataError)
+    return isinstance(error, OptionError | DataError | ModelNotFoundError)
 
 
 def _here(call: Callable[[Text], Result], texts: Iterable[Text]) -> Generator[Result | Failure, None, None]:

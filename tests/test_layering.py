@@ -35,11 +35,12 @@ MAY_IMPORT = {
     "many": {"crew", "errors"},
     "analyzers": {"errors", "text"},
     "pipeline": {*BELOW, "marks", "attribution", "resolution", "assemble", "many", "analyzers"},
+    "arrow": {"errors", "model", "pipeline"},
     "quoteattr": {"analyzers", "errors", "gazetteer", "model", "pipeline", "text"},
     "integrations": {"quoteattr", "errors", "model", "text"},
     "export": {"errors", "model", "explain"},
     "explain": {*BELOW, "marks", "attribution"},
-    "cli": {"quoteattr", "errors", "explain", "export", "model"},
+    "cli": {"quoteattr", "arrow", "errors", "explain", "export", "model"},
     "__main__": {"cli"},
 }
 """Room to the rooms that it may import; "quoteattr" is the menu, `quoteattr/__init__.py`."""
