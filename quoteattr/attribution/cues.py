@@ -67,15 +67,12 @@ class CueLexicon:
     """By the stem of their first word, the longest first."""
     phrases: Mapping[str, tuple[Phrase, ...]] = field(repr=False)
     """By the stem of their first word, the longest first."""
+    starters: frozenset[str] = field(repr=False)
+    """Stems of the words with which a verb or a cue of several words can start."""
 
     def verb(self, word: str) -> CueEntry | None:
         """The reporting verb that a word may be a form of."""
         return self.verbs.get(look_up(word).stem)
-
-    def may_start(self, word: str) -> bool:
-        """Whether a verb or a cue of several words can start with the word."""
-        found = look_up(word).stem
-        return found in self.verbs or found in self.phrases
 
     def noun(self, word: str) -> CueEntry | None:
         """The reporting noun that a word may be a form of."""
@@ -111,12 +108,14 @@ def build_lexicon(data: Mapping[str, Any], where: str) -> CueLexicon:
     if unknown:
         raise DataError(f"{where}: unknown tables {', '.join(sorted(unknown))}; known are: {', '.join(_TABLES)}")
     tables = {name: check_entries(data.get(name, {}), _FIELDS, f"{where} [{name}]") for name in _TABLES}
+    verbs, phrases = _by_stem(tables["verb"], where), _by_first_stem(tables["phrase"], where)
     return CueLexicon(
-        verbs=_by_stem(tables["verb"], where),
+        verbs=verbs,
         nouns=_by_stem(tables["noun"], where),
         possessed=frozenset(look_up(word).stem for word in tables["possessed"]),
         prepositions=_by_first_stem(tables["preposition"], where),
-        phrases=_by_first_stem(tables["phrase"], where),
+        phrases=phrases,
+        starters=frozenset([*verbs, *phrases]),
     )
 
 
@@ -147,10 +146,8 @@ def _length(phrase: Phrase) -> int:
 
 
 def _match(table: Mapping[str, tuple[Phrase, ...]], words: Sequence[str], first: int, last: int) -> Phrase | None:
-    for phrase in table.get(look_up(words[first]).stem, ()):
-        stems = phrase.stems
-        if first + len(stems) <= last and all(
-            look_up(words[first + offset]).stem == stem for offset, stem in enumerate(stems)
-        ):
-            return phrase
-    return None
+    phrases = table.get(look_up(words[first]).stem)
+    if phrases is None:
+        return None
+    stems = tuple(look_up(word).stem for word in words[first : min(last, first + len(phrases[0].stems))])
+    return next((phrase for phrase in phrases if stems[: len(phrase.stems)] == phrase.stems), None)

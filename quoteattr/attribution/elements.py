@@ -69,11 +69,12 @@ class Elements:
     """What each word tells by itself."""
     kinds: tuple[str, ...]
     """The class of each element in words: "Q" for a quotation, "capital", "be", ",", ")"."""
-    _sentence_firsts: tuple[int, ...] = field(init=False, repr=False)
+    _sentence_numbers: tuple[int, ...] = field(init=False, repr=False)
+    """By element."""
     _paragraph_firsts: tuple[int, ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_sentence_firsts", tuple(first for first, _ in self.sentences))
+        object.__setattr__(self, "_sentence_numbers", tuple(_numbers(self.sentences, len(self.words))))
         object.__setattr__(self, "_paragraph_firsts", tuple(first for first, _ in self.paragraphs))
 
     @property
@@ -87,7 +88,7 @@ class Elements:
 
     def sentence_of(self, element: int) -> int:
         """Index of the sentence that holds the element."""
-        return bisect_right(self._sentence_firsts, element) - 1
+        return self._sentence_numbers[element]
 
     def paragraph_of(self, sentence: int) -> int:
         """Index of the paragraph that holds the sentence."""
@@ -104,6 +105,15 @@ class Elements:
             region is not None or not word[0].isalnum()
             for region, word in zip(self.regions[first:last], self.words[first:last], strict=True)
         )
+
+
+def _numbers(ranges: Sequence[Range], size: int) -> list[int]:
+    """For each place the number of the last range that starts at or before it; -1 before the first."""
+    numbers: list[int] = []
+    for number, (first, _) in enumerate(ranges):
+        numbers += repeat(number - 1, first - len(numbers))
+    numbers += repeat(len(ranges) - 1, size - len(numbers))
+    return numbers
 
 
 def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Elements:

@@ -32,6 +32,10 @@ _CARRIER = 16
 _CLAUSAL = frozenset("that whether why how".split())
 _IN_DATELINE = frozenset(["number", ",", "(", ")", "."])
 _ADVERBIAL = frozenset(["throughout", "aloud", "following", "you"])
+_NO_INFINITIVE = _EDGE | AUXILIARIES
+_ADVERBIAL_OPENERS = PREPOSITIONS | {"adverb", "him"}
+_CLAUSE_MARKS = AUXILIARIES | {"Q", ","}
+_NO_OBJECT = _NO_INFINITIVE | {"that", "Q"}
 
 
 @frozen
@@ -167,7 +171,7 @@ def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
     for i in range(preposition + 2, min(last, preposition + 9)):
         if kind(elements, i) == "to" and i + 1 < last and kind(elements, i + 1) in {"be", "low", "have", "do", "Q"}:
             return True
-        if kind(elements, i) in _EDGE | AUXILIARIES:
+        if kind(elements, i) in _NO_INFINITIVE:
             return False
     return False
 
@@ -202,14 +206,14 @@ def _is_addressing(cue: CueReach, lexicon: CueLexicon) -> bool:
 
 def _past_adverbials(elements: Elements, first: int, last: int, *, addressed: bool) -> int:
     """Past "on Monday" or "to the agency by phone" before "that": adverbials of the reporting clause."""
-    adverbial = kind(elements, first) in PREPOSITIONS | {"adverb", "him"} or lower(elements, first) in _ADVERBIAL
+    adverbial = kind(elements, first) in _ADVERBIAL_OPENERS or lower(elements, first) in _ADVERBIAL
     noun = addressed and kind(elements, first) in {"low", "s", "capital", "the", "his", "number"}
     if not (adverbial or noun or is_time(elements, first)):
         return first
     for i in range(first + 1, min(last, first + 10)):
         if kind(elements, i) in _CLAUSAL and kind(elements, i - 1) not in PREPOSITIONS:
             return i
-        if kind(elements, i) in AUXILIARIES | {"Q", ","} or (is_past(elements, i) and i > first + 1):
+        if kind(elements, i) in _CLAUSE_MARKS or (is_past(elements, i) and i > first + 1):
             return first
     return first
 
@@ -235,7 +239,7 @@ def _from_object(elements: Elements, first: int, after: int, cue: CueReach, lexi
     entry = lexicon.verbs.get(cue.lemma)
     if entry is None or first <= after or first - after > _FARTHEST_OBJECT:
         return first
-    if any(kind(elements, i) in _EDGE | {"that", "Q"} | AUXILIARIES for i in range(after, first)):
+    if any(kind(elements, i) in _NO_OBJECT for i in range(after, first)):
         return first
     link = lower(elements, first - 1)
     if kind(elements, first) in {"to", "of", "as", "for", "on"}:

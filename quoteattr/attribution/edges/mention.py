@@ -23,6 +23,9 @@ from quoteattr.text import Range
 
 _SINGLE = SUBJECT_PRONOUNS | {"him", "his", "who", "which"}
 _EDGE = STOPS - {"Q"} | {"'s"}
+_LEADING = _EDGE | COORDINATORS
+_TRAILING = _LEADING | {"adverb"}
+_ASIDES = RELATIVES | {"(", "—"}
 _REACH = 45
 
 
@@ -91,7 +94,7 @@ def _after_insertion(elements: Elements, opened: int, limit: int) -> int:
 
 def _strip(elements: Elements, source: Range) -> Range | None:
     first, last = source
-    while first < last and (kind(elements, first) in _EDGE | COORDINATORS or _is_linking(elements, first, last)):
+    while first < last and (kind(elements, first) in _LEADING or _is_linking(elements, first, last)):
         first += 1
     while first < last and _trails(elements, first, last - 1):
         last -= 1
@@ -103,7 +106,7 @@ def _trails(elements: Elements, first: int, i: int) -> bool:
     here = kind(elements, i)
     if here == "'s":
         return not (i > first + 1 and kind(elements, i - 2) == "of")
-    return here in _EDGE | {"adverb"} | COORDINATORS or (i > first and lower(elements, i).endswith(("self", "selves")))
+    return here in _TRAILING or (i > first and lower(elements, i).endswith(("self", "selves")))
 
 
 def _is_linking(elements: Elements, first: int, last: int) -> bool:
@@ -113,7 +116,7 @@ def _is_linking(elements: Elements, first: int, last: int) -> bool:
 def _trimmed(elements: Elements, source: Range) -> Range:
     """The phrase cut before a relative clause, a parenthesis or a trailing adverbial."""
     first, last = source
-    cut = next((i for i in range(first + 1, last) if kind(elements, i) in RELATIVES | {"(", "—"}), last)
+    cut = next((i for i in range(first + 1, last) if kind(elements, i) in _ASIDES), last)
     after = phrase_after(elements, first, cut)
     if after is None or kind(elements, first) in PREPOSITIONS:
         return first, cut

@@ -25,6 +25,16 @@ _CLAUSE_MARKS = frozenset(["Q", ",", ":", "that", "whether", "if", "it", "he", "
 _RECIPIENTS = DETERMINERS | {"capital", "him", "s"}
 _LONGEST = 200
 _AND = frozenset(["and", "but"])
+_AFTER_JOINT = PREPOSITIONS | {"and"}
+_NEW_SUBJECTS = frozenset(["it", "he", "i", "there"])
+_NO_OBJECTS = _NEW_SUBJECTS | AUXILIARIES
+_AFTER_ALL = PREPOSITIONS | {"and", "all"}
+_ENDS = SENTENCE_STOPS | {";"}
+_JOINTS = COORDINATORS | {"while"}
+_MAY_END = _ENDS | _JOINTS | {",", "Q", "ing", "capital"}
+"""What stands where a clause ends; "ing" and "capital" for "according"."""
+_NO_SUBJECTS = AUXILIARIES | {",", "Q", "that"}
+_CLOSING = SENTENCE_STOPS | {",", ";", "Q", "in", "on", "as"}
 
 
 def after_addressee(elements: Elements, report: Report, ceiling: int) -> int:
@@ -49,7 +59,7 @@ def _before_clause(elements: Elements, i: int, ceiling: int) -> int:
         here = kind(elements, at)
         if here in _CLAUSE_MARKS:
             return at
-        if here in DETERMINERS and kind(elements, at - 1) not in PREPOSITIONS | {"and"}:
+        if here in DETERMINERS and kind(elements, at - 1) not in _AFTER_JOINT:
             return at
     return min(ceiling, i + 10)
 
@@ -101,9 +111,9 @@ def _prepositional_end(elements: Elements, i: int, ceiling: int) -> int | None:
         here = kind(elements, at)
         if here in {"that", "Q", ",", ":", "whether"}:
             return at
-        if here in {"it", "he", "i", "there"} | AUXILIARIES:
-            return at if here in {"it", "he", "i", "there"} else None
-        if at > i + 1 and here in DETERMINERS and kind(elements, at - 1) not in PREPOSITIONS | {"and", "all"}:
+        if here in _NO_OBJECTS:
+            return at if here in _NEW_SUBJECTS else None
+        if at > i + 1 and here in DETERMINERS and kind(elements, at - 1) not in _AFTER_ALL:
             return at
         if is_time(elements, at) and kind(elements, i) == "on" and at == i + 1:
             return at + 1
@@ -113,16 +123,17 @@ def _prepositional_end(elements: Elements, i: int, ceiling: int) -> int | None:
 def clause_end(elements: Elements, start: int, ceiling: int, lexicon: CueLexicon) -> int:
     """Where a clause reported from `start` on ends: before another report, a participle, the end of the sentence."""
     ceiling = min(ceiling, start + _LONGEST)
-    for i in range(start + 1, ceiling):
-        here = kind(elements, i)
-        if (here in SENTENCE_STOPS | {";"} and i + 1 >= ceiling) or here == ";":
+    for i, here in enumerate(elements.kinds[start + 1 : ceiling], start + 1):
+        if here not in _MAY_END:
+            continue
+        if (here in _ENDS and i + 1 >= ceiling) or here == ";":
             return i
         quoted = elements.regions[i - 1] is not None
         if here == "but" and i + 1 < ceiling and kind(elements, i + 1) in ({"not", "do"} if quoted else {"not"}):
             return i - 1 if kind(elements, i - 1) == "," else i
         if here == "," and _report_follows(elements, i + 1, ceiling, lexicon):
             return i
-        if here in COORDINATORS | {"while"} and i > start + 1 and _goes_on(elements, i + 1, ceiling, lexicon):
+        if here in _JOINTS and i > start + 1 and _goes_on(elements, i + 1, ceiling, lexicon):
             return i - 1 if kind(elements, i - 1) == "," else i
         if here == "," and _comments(elements, i + 1, ceiling, quoted=elements.regions[i - 1] is not None):
             return i
@@ -159,7 +170,7 @@ def _second_report(elements: Elements, start: int, ceiling: int, lexicon: CueLex
     if start >= ceiling or elements.regions[start] is not None:
         return False
     for verb in range(start + 1, min(ceiling, start + 10)):
-        if kind(elements, verb) in {",", "Q", "that"} | AUXILIARIES:
+        if kind(elements, verb) in _NO_SUBJECTS:
             return False
         if not (is_past(elements, verb) or form(elements, verb) == "s"):
             continue
@@ -217,7 +228,7 @@ def _subject_verb(elements: Elements, start: int, ceiling: int, lexicon: CueLexi
         if report is None or report.source is None or report.source[0] > start + 1:
             continue
         after = after_adverbials(elements, after_addressee(elements, report, ceiling), ceiling)
-        return after >= ceiling or kind(elements, after) in SENTENCE_STOPS | {",", ";", "Q", "in", "on", "as"}
+        return after >= ceiling or kind(elements, after) in _CLOSING
     return False
 
 

@@ -20,6 +20,8 @@ from quoteattr.attribution.grammar.reports import Report, inverted_report, prepo
 
 _FARTHEST = 20
 _CLOSING = frozenset([",", ";", "in", "on", "as", "at", "during", "after", ".", "?", "!", "Q", "—"])
+_PREDICATES = AUXILIARIES | {"Q", "not"}
+_NO_SUBJECTS = COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"adverb", "then", "weekday"}
 
 
 def closed_report(elements: Elements, start: int, last: int, lexicon: CueLexicon) -> Report | None:
@@ -50,7 +52,7 @@ def resumes(elements: Elements, first: int, comma: int, after: int, last: int) -
     if after + 1 >= last or kind(elements, after) != "," or not is_subject(elements, first):
         return False
     following = kind(elements, after + 1)
-    if following in AUXILIARIES | {"Q", "not"} or (is_past(elements, after + 1) and following != "capital"):
+    if following in _PREDICATES or (is_past(elements, after + 1) and following != "capital"):
         return True
     return not has_verb(elements, first, comma) and following not in {"ing", "and", "but", "citing"}
 
@@ -58,7 +60,7 @@ def resumes(elements: Elements, first: int, comma: int, after: int, last: int) -
 def is_subject(elements: Elements, first: int) -> bool:
     """Whether the words before an inserted report start its clause, not an adverbial of the report."""
     opening = kind(elements, first)
-    if opening in COORDINATORS | SUBORDINATORS | PREPOSITIONS | {"adverb", "then", "weekday"}:
+    if opening in _NO_SUBJECTS:
         return False
     if is_time(elements, first) and kind(elements, first + 1) in {",", "number"}:
         return False

@@ -33,6 +33,11 @@ _VENUES = frozenset(
     "telegram bed disgust anger laugh smile shrug sigh grin".split()
 )
 _ALWAYS_OUTSIDE = frozenset("after before during through via amid despite without to since until".split())
+_PRONOUNS = SUBJECT_PRONOUNS | {"him"}
+_ENDS = STOPS | _CLAUSE | AUXILIARIES | _PRONOUNS
+_BEFORE_NOUN = PREPOSITIONS | DETERMINERS
+_APPOSED = DETERMINERS | {"capital", "low", "s"}
+_AFTER_APPOSITION = STOPS | RELATIVES | {"that", "and", "adverb"} | PREPOSITIONS
 
 
 def phrase_after(elements: Elements, start: int, ceiling: int) -> Range | None:
@@ -40,7 +45,7 @@ def phrase_after(elements: Elements, start: int, ceiling: int) -> Range | None:
     if start >= ceiling:
         return None
     first = kind(elements, start)
-    if first in SUBJECT_PRONOUNS | {"him"}:
+    if first in _PRONOUNS:
         return start, start + 1
     if first not in _OPENERS or is_time(elements, start):
         return None
@@ -65,10 +70,10 @@ def _plain_after(elements: Elements, start: int, ceiling: int) -> int:
     end = start
     while end < ceiling and end - start < _LONGEST:
         here = kind(elements, end)
-        if here in STOPS or here in _CLAUSE or here in AUXILIARIES | SUBJECT_PRONOUNS or here == "him":
+        if here in _ENDS:
             break
         dated = end > start and (here == "adverb" or is_time(elements, end))
-        if dated and kind(elements, end - 1) not in PREPOSITIONS | DETERMINERS and not _dates(elements, end - 1):
+        if dated and kind(elements, end - 1) not in _BEFORE_NOUN and not _dates(elements, end - 1):
             break
         if here in PREPOSITIONS and not _belongs(elements, start, end, ceiling):
             break
@@ -121,12 +126,12 @@ def _apposition_end(elements: Elements, first: int, ceiling: int) -> int | None:
     opening = kind(elements, first)
     if opening == "number":
         return first + 1 if first + 1 >= ceiling or kind(elements, first + 1) in STOPS else None
-    if opening not in DETERMINERS | {"capital", "low", "s"} or is_time(elements, first):
+    if opening not in _APPOSED or is_time(elements, first):
         return None
     if opening in {"low", "s"} and (is_past(elements, first) or lower(elements, first) in {"according"}):
         return None
     end = _plain_after(elements, first, ceiling)
     if any(is_finite(elements, i) for i in range(first, end)):
         return None
-    closed = end >= ceiling or kind(elements, end) in STOPS | RELATIVES | {"that", "and", "adverb"} | PREPOSITIONS
+    closed = end >= ceiling or kind(elements, end) in _AFTER_APPOSITION
     return end if closed and not (opening != "the" and end < ceiling and kind(elements, end) in AUXILIARIES) else None

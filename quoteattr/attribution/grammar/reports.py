@@ -26,6 +26,7 @@ from quoteattr.text import Range
 _REACH = 25
 _QUOTING = frozenset(["quote", "cite"])
 _NO_SOURCES = frozenset("plan schedule need size taste rank age type circumstances whether how".split())
+_NO_VERBS = AUXILIARIES | {"that", "Q"}
 
 
 @frozen
@@ -48,6 +49,8 @@ class Report:
 
 def subject_report(elements: Elements, head: int, floor: int, ceiling: int, lexicon: CueLexicon) -> Report | None:
     """The report whose verb is at `head`, with the subject before it: "the minister said"."""
+    if stem(elements, head) not in lexicon.starters:
+        return None
     group = verb_group_at(elements, head, floor, ceiling, lexicon)
     if group is None:
         return None
@@ -166,7 +169,7 @@ def unlisted_report(elements: Elements, start: int, ceiling: int) -> tuple[int, 
     if start >= ceiling:
         return None
     for verb in range(start + 1, min(ceiling, start + 7)):
-        if kind(elements, verb) in AUXILIARIES | {"that", "Q"}:
+        if kind(elements, verb) in _NO_VERBS:
             return None
         if is_past(elements, verb) and not is_capital(elements, verb):
             source = subject_before(elements, verb, start)

@@ -29,6 +29,15 @@ _ASIDE = 12
 _CLAUSE = (SUBORDINATORS | RELATIVES | {"but", "yet", "so", "nor"}) - {"than"}
 _OPENERS = NOMINALS | DETERMINERS | {"him"}
 _NAMED = frozenset(["named", "called", "known", "identified", "dubbed", "nicknamed"])
+_HEADS = DETERMINERS | {"capital", "low", "s"}
+_APPOSED = _HEADS | {"number"}
+_NAMERS = DETERMINERS | {"capital"}
+_VERBAL = AUXILIARIES | {"Q"}
+_SEGMENT_ENDS = STOPS | _CLAUSE
+_ASIDES = RELATIVES | {"(", "—"}
+_AFTER_PARTICIPLE = PREPOSITIONS | {"adverb", "weekday"}
+_CLAUSAL = AUXILIARIES | SUBJECT_PRONOUNS
+_FRONTED = COORDINATORS | {"adverb", "then", "there"}
 
 
 def subject_before(elements: Elements, end: int, floor: int) -> Range | None:
@@ -113,7 +122,7 @@ def _is_apposition(elements: Elements, first: int, last: int) -> bool:
     opening = kind(elements, first)
     if opening == "number" and last - first <= 2:
         return True
-    if opening not in DETERMINERS | {"capital", "low", "s", "number"} or is_time(elements, first):
+    if opening not in _APPOSED or is_time(elements, first):
         return False
     return not any(is_finite(elements, i) for i in range(first, _cut_clause(elements, first, last)))
 
@@ -123,7 +132,7 @@ def _opens_relative(elements: Elements, comma: int, floor: int) -> bool:
     left = _comma_before(elements, comma, floor)
     if left is None or kind(elements, left + 1) not in RELATIVES:
         return False
-    return kind(elements, left + 2) not in DETERMINERS | {"capital"}  # "which their leader, Ada Okoro, called"
+    return kind(elements, left + 2) not in _NAMERS  # "which their leader, Ada Okoro, called"
 
 
 def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
@@ -135,7 +144,7 @@ def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
     head_start = _segment_start(elements, left, floor)
     return (
         _is_apposition(elements, first, comma)
-        and kind(elements, head_start) in DETERMINERS | {"capital", "low", "s"}
+        and kind(elements, head_start) in _HEADS
         and form(elements, head_start) in {"base", "s"}
         and not any(_may_be_verb(elements, i) for i in range(head_start, left))
         and not is_time(elements, left - 1)
@@ -144,12 +153,12 @@ def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
 
 def _may_be_verb(elements: Elements, i: int) -> bool:
     here = kind(elements, i)
-    return here in AUXILIARIES | {"Q"} or (is_past(elements, i) and not is_capital(elements, i))
+    return here in _VERBAL or (is_past(elements, i) and not is_capital(elements, i))
 
 
 def _segment_start(elements: Elements, end: int, floor: int) -> int:
     start = end
-    while start > floor and kind(elements, start - 1) not in STOPS | _CLAUSE:
+    while start > floor and kind(elements, start - 1) not in _SEGMENT_ENDS:
         start -= 1
     return start
 
@@ -157,7 +166,7 @@ def _segment_start(elements: Elements, end: int, floor: int) -> int:
 def _cut_clause(elements: Elements, first: int, last: int) -> int:
     """Where a relative clause or a parenthesis inside a phrase starts, else its end."""
     return next(
-        (i for i in range(first + 1, last) if kind(elements, i) in RELATIVES | {"(", "—"} or _opens_that(elements, i)),
+        (i for i in range(first + 1, last) if kind(elements, i) in _ASIDES or _opens_that(elements, i)),
         last,
     )
 
@@ -224,7 +233,7 @@ def _is_participle(elements: Elements, i: int) -> bool:
         return False
     if lower(elements, i) in _NAMED and kind(elements, i - 1) in {"low", "s"}:
         return True
-    return kind(elements, i + 1) in PREPOSITIONS | {"adverb", "weekday"} or is_time(elements, i + 2)
+    return kind(elements, i + 1) in _AFTER_PARTICIPLE or is_time(elements, i + 2)
 
 
 def _joins(elements: Elements, conjunction: int, floor: int) -> bool:
@@ -235,14 +244,14 @@ def _joins(elements: Elements, conjunction: int, floor: int) -> bool:
         here = kind(elements, i)
         if here in STOPS or here in _CLAUSE:
             return True
-        if here in AUXILIARIES | SUBJECT_PRONOUNS or (is_past(elements, i) and not is_capital(elements, i)):
+        if here in _CLAUSAL or (is_past(elements, i) and not is_capital(elements, i)):
             return False
     return True
 
 
 def _without_adverbials(elements: Elements, start: int, end: int) -> Range | None:
     """The phrase without what stands before its subject: "Later", "On Monday", "In a statement the"."""
-    while start < end and kind(elements, start) in COORDINATORS | {"adverb", "then", "there"}:
+    while start < end and kind(elements, start) in _FRONTED:
         start += 1
     if (
         start < end

@@ -32,6 +32,10 @@ _SAYING = frozenset(
     ["saying", "telling", "claiming", "stating", "adding", "writing", "warning", "calling", "describing"]
 )
 _BEFORE_PRESENT = frozenset("capital low who which it he Q , ) adverb that ing weekday number and but".split())
+_BEFORE_PARTICIPLE = _BEFORE_NOUN | {"low", "capital", "number"}
+_BEFORE_POSSESSED = DETERMINERS | {"'s", "of"}
+_GOVERNING = PREPOSITIONS - {"to"}
+_AFTER_PLURAL = AUXILIARIES | _GOVERNING | {"and", "who", ",", "."}
 _NOUNS = frozenset(
     look_up(word).stem
     for word in (
@@ -63,9 +67,7 @@ class VerbGroup:
 
 def verb_group_at(elements: Elements, head: int, floor: int, ceiling: int, lexicon: CueLexicon) -> VerbGroup | None:
     """The reporting verb group whose head is `head`, if the word is a verb there."""
-    if elements.regions[head] is not None or (is_capital(elements, head) and head > floor):
-        return None
-    if not lexicon.may_start(elements.words[head]):
+    if stem(elements, head) not in lexicon.starters or (is_capital(elements, head) and head > floor):
         return None
     phrase = lexicon.phrase_at(elements.words, head, ceiling)
     entry = phrase.entry if phrase else lexicon.verb(elements.words[head])
@@ -138,11 +140,11 @@ def _is_verb(elements: Elements, head: int, floor: int, ceiling: int) -> bool:
     before = kind(elements, head - 1) if head > floor else "<start>"
     shape = form(elements, head)
     if shape == "ing":
-        return before not in _BEFORE_NOUN | {"low", "capital", "number"} or before == "be"
-    if before in DETERMINERS | {"'s", "of"} and not _after_pronoun(elements, head, before):
+        return before not in _BEFORE_PARTICIPLE or before == "be"
+    if before in _BEFORE_POSSESSED and not _after_pronoun(elements, head, before):
         return False
     if is_past(elements, head):
-        return before not in PREPOSITIONS - {"to"} or lower(elements, head) == "said"
+        return before not in _GOVERNING or lower(elements, head) == "said"
     if shape == "s":
         return before in _BEFORE_PRESENT and not _is_plural(elements, head, ceiling)
     if before in {"to", "modal", "do", "i", "he", "s", "who", "not"} or (before == "adverb" and head > floor + 1):
@@ -168,7 +170,7 @@ def _is_plural(elements: Elements, i: int, ceiling: int) -> bool:
     after = kind(elements, i + 1)
     if after in {",", "."} and i and kind(elements, i - 1) == "capital":
         return False
-    return after in AUXILIARIES | (PREPOSITIONS - {"to"}) | {"and", "who", ",", "."} or is_past(elements, i + 1)
+    return after in _AFTER_PLURAL or is_past(elements, i + 1)
 
 
 def _after_pronoun(elements: Elements, head: int, before: str) -> bool:

@@ -29,6 +29,8 @@ _WORDS = frozenset(
     "words word phrase slogan sign banner message line lines motto sentence text inscription graffiti poster "
     "headline question answer letter caption placard".split()
 )
+_CLAUSAL = AUXILIARIES | {"that", "whether"}
+_AFTER_CUE = PREPOSITIONS | SENTENCE_STOPS | {"adverb", "weekday"}
 
 
 def split_by_attribution(scene: Scene, q: int) -> Link | None:
@@ -203,12 +205,9 @@ def _beside(scene: Scene, sentence: Range, q: int, *, after: bool) -> Link | Non
 
 def _speaks_by_itself(scene: Scene, end: int, last: int) -> bool:
     """Whether a cue has no content of its own in its sentence: "The captain disagreed.", "She was asked about it."."""
-    if last - end > _SHORT_TAG or kind(scene.elements, end) not in PREPOSITIONS | SENTENCE_STOPS | {
-        "adverb",
-        "weekday",
-    }:
+    if last - end > _SHORT_TAG or kind(scene.elements, end) not in _AFTER_CUE:
         return False
-    return not any(kind(scene.elements, i) in {"that", "whether"} | AUXILIARIES for i in range(end, last))
+    return not any(kind(scene.elements, i) in _CLAUSAL for i in range(end, last))
 
 
 def unattributed_sentence(scene: Scene, q: int) -> Link | None:

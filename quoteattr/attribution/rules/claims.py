@@ -32,6 +32,8 @@ _FORETOLD_PHRASES = frozenset(
     }.items()
     for preposition in prepositions.split()
 )  # fmt: skip
+_VERBAL = AUXILIARIES | {"ed"}
+_OWN = SUBJECT_PRONOUNS | {"who", "which"}
 
 
 def attribute_claims(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -80,7 +82,7 @@ def _inside(elements: Elements, clause: ReportedClause, lexicon: CueLexicon) -> 
         found
         for found in reported_clauses(elements, clause.content, lexicon)
         if found.report.source is not None
-        and kind(elements, found.report.source[0]) not in SUBJECT_PRONOUNS | {"who", "which"}
+        and kind(elements, found.report.source[0]) not in _OWN
         and found.report.group is not None
         and found.report.group.entry.sense == "speech"
         and _is_claim(elements, found)
@@ -91,9 +93,8 @@ def _noun_claims(elements: Elements, sentence: Range, lexicon: CueLexicon) -> li
     """The growers’ claim that …; her promise to …."""
     first, last = sentence
     found = []
-    for noun in range(first + 1, last - 2):
-        before, opener = kind(elements, noun - 1), kind(elements, noun + 1)
-        if opener not in {"that", "to", "whether"} or before not in {"his", "'s", "low"}:
+    for noun, opener in enumerate(elements.kinds[first + 2 : last - 1], first + 1):
+        if opener not in {"that", "to", "whether"} or kind(elements, noun - 1) not in {"his", "'s", "low"}:
             continue
         entry = lexicon.noun(elements.words[noun]) if elements.regions[noun] is None else None
         if entry is None or not entry.takes(opener, "that"):
@@ -124,7 +125,7 @@ def _is_claim(elements: Elements, clause: ReportedClause) -> bool:
 
 def _has_verb(elements: Elements, start: int, end: int) -> bool:
     return any(
-        kind(elements, i) in AUXILIARIES | {"ed"} or is_past(elements, i) or _is_present(elements, i, end)
+        kind(elements, i) in _VERBAL or is_past(elements, i) or _is_present(elements, i, end)
         for i in range(start + 1, end)
     )
 
@@ -145,9 +146,8 @@ def _prepositional(elements: Elements, sentence: Range, lexicon: CueLexicon) -> 
     leading = prepositional_report(elements, first, last, lexicon)
     if leading is not None and leading.end < last and kind(elements, leading.end) == ",":
         return [_link(leading, "according-to-x-clause", (leading.end + 1, last))]
-    for i in range(last - 2, first, -1):
-        if kind(elements, i - 1) != "," and elements.words[i] != "according":
-            continue
+    kinds, words = elements.kinds, elements.words
+    for i in [i for i in range(last - 2, first, -1) if kinds[i - 1] == "," or words[i] == "according"]:
         report = prepositional_report(elements, i, last, lexicon)
         if report is not None and report.end >= last - 1:
             end = i - 1 if kind(elements, i - 1) == "," else i
@@ -158,9 +158,8 @@ def _prepositional(elements: Elements, sentence: Range, lexicon: CueLexicon) -> 
 def _framing(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[Link]:
     """…, X said; …, says X; …, X said, …: a report between commas or after one."""
     first, last = sentence
-    for comma in range(first + 1, last - 1):
-        if kind(elements, comma) != ",":
-            continue
+    kinds = elements.kinds
+    for comma in [i for i in range(first + 1, last - 1) if kinds[i] == ","]:
         report = closed_report(elements, comma + 1, last, lexicon)
         if report is None or (report.group is not None and report.group.entry.sense == "manner"):
             continue

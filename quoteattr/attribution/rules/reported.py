@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
@@ -30,6 +30,7 @@ _ADVERBIAL = frozenset("after before in on at during following while when as ami
 _NO_CONTENT = frozenset(
     [",", ";", ")", "—", "after", "before", "while", "because", "since", "until", "as", "with", "than"]
 )
+_NO_START = SENTENCE_STOPS | _NO_CONTENT
 _QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "which", "whose", "when", "where"])
 _FARTHEST_LINK = 12
 
@@ -46,43 +47,66 @@ def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -
     """The reports of a sentence with the clauses they report, none inside another's."""
     first, last = sentence
     found: list[ReportedClause] = []
-    source: Range | None = None
-    i = first
-    while i < last:
-        report = _report_at(elements, i, first, last, lexicon)
+    subject = _Subject(elements, first)
+    resumed = first
+    for i in [i for i in range(first, last) if elements.known[i].stem in lexicon.starters]:
+        report = _report_at(elements, i, first, last, lexicon) if i >= resumed else None
         if report is None:
-            source = _other_subject(elements, i, first) or source
-            i += 1
             continue
         if report.source is None and report.group is not None and not report.group.passive:
-            report = evolve(report, source=source)
+            report = evolve(report, source=subject.before(i))
         clause = _clause_of(elements, report, last, lexicon)
         if clause is None or report.source is None:
-            source = report.source or source
-            i += 1
+            subject.follow(report.source or subject.before(i), i + 1)
             continue
         found.append(clause)
-        source = report.source
-        i = max(clause.content[1], report.end)
+        resumed = max(clause.content[1], report.end)
+        subject.follow(report.source, resumed)
     return found
 
 
 def _report_at(elements: Elements, i: int, first: int, last: int, lexicon: CueLexicon) -> Report | None:
-    if elements.regions[i] is not None or lower(elements, i) == "citing" or governs_saying(elements, i, last, lexicon):
+    if lower(elements, i) == "citing" or governs_saying(elements, i, last, lexicon):
         return None
     report = subject_report(elements, i, first, last, lexicon)
     return report if report is not None and report.takes(*_REPORTED) else None
 
 
-def _other_subject(elements: Elements, i: int, floor: int) -> Range | None:
-    """The subject of a verb that reports nothing: "Kim praised the leader, stating ..."."""
-    verbal = kind(elements, i) in AUXILIARIES or (is_past(elements, i) and kind(elements, i) != "capital")
-    return subject_before(elements, i, floor) if i > floor and verbal else None
+@define(eq=False)
+class _Subject:
+    """Whose verb the last one was, as far as a sentence has been read: "Kim praised the leader, stating ..."."""
+
+    _elements: Elements
+    _floor: int
+    _known: Range | None = None
+    _since: int = field(init=False)
+    """The element from which on verbs that report nothing have subjects of their own."""
+
+    def __attrs_post_init__(self) -> None:
+        self._since = self._floor
+
+    def follow(self, known: Range | None, since: int) -> None:
+        """Take a subject as the last one before `since`."""
+        self._known, self._since = known, since
+
+    def before(self, i: int) -> Range | None:
+        """The subject of the last verb before `i` that has one; looked for only where it is asked for."""
+        elements, floor = self._elements, self._floor
+        for verb in range(i - 1, max(floor, self._since - 1), -1):
+            found = subject_before(elements, verb, floor) if _is_finite_verb(elements, verb) else None
+            if found is not None:
+                return found
+        return self._known
+
+
+def _is_finite_verb(elements: Elements, i: int) -> bool:
+    here = kind(elements, i)
+    return here in AUXILIARIES or (is_past(elements, i) and here != "capital")
 
 
 def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexicon) -> ReportedClause | None:
     start = content_start(elements, report, last)
-    if start >= last or kind(elements, start) in SENTENCE_STOPS | _NO_CONTENT:
+    if start >= last or kind(elements, start) in _NO_START:
         return None
     end = clause_end(elements, start, _within_relative(elements, report, start, last), lexicon)
     if report.takes(*_PREDICATED) or kind(elements, start) in {"to", "Q"}:
@@ -176,7 +200,7 @@ def has_predicate(elements: Elements, report: Report, start: int, end: int) -> b
 
 def _is_clause(elements: Elements, start: int, end: int, *, quoted: bool) -> bool:
     """Whether what stands there has a verb of its own, so that a bare "that" can be thought before it."""
-    if kind(elements, start) in PREPOSITIONS and lower(elements, start + 1) not in {"least", "most"} | {"half"}:
+    if kind(elements, start) in PREPOSITIONS and lower(elements, start + 1) not in {"least", "most", "half"}:
         number = start + 1 < end and kind(elements, start + 1) == "number"
         if not number and kind(elements, start) not in {"in", "under", "without", "at", "after"}:
             return False
