@@ -42,9 +42,12 @@ class Coverage:
     _some: dict[int, list[Carrier | Account]] = field(init=False, factory=dict)
     _whole: list[Carrier | Account] = field(init=False, factory=list)
     _offsets: list[int] = field(init=False, factory=list)
+    _here: set[int] = field(init=False, factory=set)
+    """The level's attributions."""
     _by_source: dict[Range, list[int]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        self._here.update(self.level.attributions)
         for place, k in enumerate(self.level.attributions):
             self._offsets.append(anchor_of(self.attributions[k]))
             source = self.attributions[k].source
@@ -89,9 +92,8 @@ class Coverage:
         at = bisect_left(mentions, level.tokens[0], key=lambda mention: mention.first)
         places = {token: place for place, token in enumerate(level.tokens)}
         found = []
-        for mention in mentions[at:]:
-            if mention.first > level.tokens[-1]:
-                break
+        after = bisect_right(mentions, level.tokens[-1], key=lambda mention: mention.first)
+        for mention in mentions[at:after]:
             place = places.get(mention.first)
             if place is not None and level.row[place] == self.document.words[mention.first]:
                 found.append((place, mention))
@@ -114,7 +116,7 @@ class Coverage:
         """Give a carrier to the reports it carries: those of its clause, or all where it opens or ends the sentence."""
         here = self.level.attributions
         split = bisect_right(self._offsets, at)
-        own = bisect_left(self._offsets, anchor_of(self.attributions[claimed])) if claimed in here else None
+        own = bisect_left(self._offsets, anchor_of(self.attributions[claimed])) if claimed in self._here else None
         earlier = split - (own is not None and own < split)
         later = len(here) - split - (own is not None and own >= split)
         told = isinstance(each, Carrier) and each.slot is Slot.RECIPIENT

@@ -16,6 +16,7 @@ from quoteattr.text import Document, Range
 _POSSESSIVE = frozenset(["’s", "'s", "’", "'"])
 _REALMS = frozenset("country nation kingdom republic emirate state North South regime government Islamic".split())
 _ARTICLES = frozenset(["the", "The", "a", "A", "an", "An"])
+_LOOKED_BACK = 8
 
 
 @frozen
@@ -191,6 +192,12 @@ def fullest_name(document: Document, outlet: Outlet, mentions: Sequence[AgencyMe
     ]
     bare = [form[4:] if form[:4] in ("the ", "The ") and form.count(" ") > 1 else form for form in forms]
     return max(bare, key=len, default=outlet.name)
+
+
+def words_near(document: Document, tokens: range) -> tuple[tuple[str, ...], int]:
+    """The words of some tokens with the few before them that a phrase looks at, and the token they start with."""
+    base = max(0, tokens.start - _LOOKED_BACK)
+    return document.words[base : tokens.stop], base
 
 
 def phrase_of(row: Sequence[str], mention: AgencyMention, floor: int = 0) -> Range:

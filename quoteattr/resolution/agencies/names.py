@@ -33,6 +33,10 @@ class AgencyMention:
     bystander: bool = False
     """Whether it stands in a dateline or a photo credit, where it is nobody's antecedent."""
 
+    def moved(self, by: int) -> AgencyMention:
+        """The same mention in a row that starts elsewhere."""
+        return evolve(self, first=self.first + by, last=self.last + by)
+
 
 def find_names(document: Document, gazetteer: Gazetteer) -> list[AgencyMention]:
     """Names of news organisations and of other agencies, in text order, none overlapping another."""

@@ -10,7 +10,7 @@ from attrs import evolve
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.resolution.agencies.citing import cited_phrase
 from quoteattr.resolution.agencies.levels import Levels, find_outer
-from quoteattr.resolution.agencies.mentions import find_agency_mentions, phrase_of
+from quoteattr.resolution.agencies.mentions import find_agency_mentions, phrase_of, words_near
 from quoteattr.resolution.agencies.names import AgencyMention
 from quoteattr.resolution.agencies.sources import agency_of_source, cited_source, find_folded
 from quoteattr.resolution.agencies.words import is_time, verb_after, words
@@ -100,7 +100,8 @@ def _without_addressee(document: Document, cue: Range, piece: Range, by_token: d
     first = next((token for token in tokens[:8] if token in by_token), None)
     if first is None or piece[0] < cue[1] or not {*document.words[tokens[0] : first]}.isdisjoint({",", "that", "“"}):
         return piece
-    end = phrase_of(document.words[: tokens[-1] + 1], by_token[first], tokens[0])[1]
+    row, base = words_near(document, tokens)
+    end = base + phrase_of(row, by_token[first].moved(-base), tokens[0] - base)[1]
     if document.starts[first] < piece[0] - 1 and document.ends[end - 1] <= piece[0]:
         return piece
     start = document.starts[end] if end <= tokens[-1] else piece[1]
@@ -117,11 +118,11 @@ def _without_carrier(document: Document, piece: Range, by_token: dict[int, Agenc
             )
             if mention is None:
                 return piece
-            row = document.words[: tokens[-1] + 1]
-            start, end = phrase_of(row, mention, token + 1)
+            row, base = words_near(document, range(token + 1, tokens.stop))
+            start, end = phrase_of(row, mention.moved(-base), token + 1 - base)
             verb = verb_after(row, end, words("report"))
             closes = verb is not None and all(is_time(word) for word in row[verb + 1 :])
-            return (piece[0], document.ends[token - 1]) if start == token + 1 and closes else piece
+            return (piece[0], document.ends[token - 1]) if start == token + 1 - base and closes else piece
     return piece
 
 

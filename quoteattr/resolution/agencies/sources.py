@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.resolution.agencies.citing import cited_phrase
 from quoteattr.resolution.agencies.levels import Level, anchor_of, size_of
-from quoteattr.resolution.agencies.mentions import phrase_of
+from quoteattr.resolution.agencies.mentions import phrase_of, words_near
 from quoteattr.resolution.agencies.names import AgencyMention
 from quoteattr.resolution.agencies.words import words
 from quoteattr.state import Attribution
@@ -31,15 +31,16 @@ def agency_of_source(
     if source is None:
         return None
     tokens = document.tokens_in(*source)
-    row = document.words[: tokens.stop]
+    row, base = words_near(document, tokens)
+    floor = tokens.start - base
     at = bisect_left(mentions, tokens.start, key=lambda mention: mention.first)
     for mention in mentions[at : at + 4]:
         if mention.last >= tokens.stop:
             break
-        start, end = phrase_of(row, mention, tokens.start)
-        if start == tokens.start:
+        start, end = phrase_of(row, mention.moved(-base), floor)
+        if start == floor:
             return _head(row, end, mention)
-        before = row[tokens.start : start]
+        before = row[floor:start]
         if words("piece") - words("foreign") & set(before) and row[start - 1] in ("by", "in", "from", "on", "of"):
             return mention, False
         if all(word.islower() or word in ("A", "The", "An") for word in before) and row[start - 1] not in _BY_PHRASE:
@@ -78,7 +79,7 @@ def find_folded(
         seen.add((each.content, each.cue))
         if not each.cue or not each.content or each.content[0][0] > each.cue[0][0] or each.source is None:
             continue
-        if document.text[: each.content[0][0]].endswith(_OPENING):
+        if document.text.endswith(_OPENING, 0, each.content[0][0]):
             continue
         first = bisect_left(anchors, each.content[0][0])
         last = bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
