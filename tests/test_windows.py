@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution.models.windows import window_of
+from quoteattr.attribution.models.windows import window_of, windows_of
 from tests.marked import elements_of, text_of
 
 
@@ -60,3 +60,12 @@ def test_a_window_holds_its_cue(text: str) -> None:
     for cue in range(len(elements.words)):
         first, last = window_of(elements, cue)
         assert 0 <= first <= cue < last <= len(elements.words)
+
+
+def test_a_crowd_of_cues_makes_windows_small() -> None:
+    elements = elements_of("He said she said " * 100)
+    cues = [i for i, word in enumerate(elements.words) if word == "said"]
+    held = [sum(first <= cue < last for cue in cues) for first, last in windows_of(elements, cues)]
+    assert max(held) == held[100] == 17
+    few = cues[:3]
+    assert list(windows_of(elements, few)) == [window_of(elements, cue) for cue in few]

@@ -11,7 +11,8 @@ from quoteattr.attribution.models.keys import RIGHT
 from quoteattr.attribution.models.span_features import Stretch, cue_keys, element_keys
 from quoteattr.attribution.models.view import View
 from quoteattr.attribution.models.weights import Weights, linear, unpack
-from quoteattr.attribution.models.windows import window_of
+from quoteattr.attribution.models.windows import windows_of
+from quoteattr.text import Range
 
 THRESHOLD = 0.1
 """Probability below which a candidate is looked at no further."""
@@ -36,9 +37,8 @@ class SpanScorer:
         self._view, self._bins, self._weights = view, bins, weights
         self._alone: dict[int, int] = {}
 
-    def read(self, cue: int, probability: float) -> CueReadings:
+    def read(self, cue: int, probability: float, window: Range) -> CueReadings:
         """The best readings of a cue's window."""
-        window = window_of(self._view.elements, cue)
         left, right = cue_keys(self._view, self._bins, cue, window)
         before = [
             self._score(e, 0, stretch, keys)
@@ -77,5 +77,7 @@ class SpanScorer:
 def read_cues(view: View, bins: Sequence[int], probabilities: dict[int, float], weights: Weights) -> list[CueReadings]:
     """Readings of every cue that is likely enough, in text order."""
     scorer = SpanScorer(view, bins, weights)
-    found = [scorer.read(cue, p) for cue, p in probabilities.items() if p > THRESHOLD]
+    likely = [cue for cue, p in probabilities.items() if p > THRESHOLD]
+    windows = windows_of(view.elements, likely)
+    found = [scorer.read(cue, probabilities[cue], window) for cue, window in zip(likely, windows, strict=True)]
     return [cue for cue in found if cue.readings]

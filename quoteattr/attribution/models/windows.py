@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from quoteattr.attribution.elements import Elements
 from quoteattr.text import Range
 
@@ -9,6 +11,19 @@ _NEIGHBOURS = 4
 """Pure quotation sentences taken in on each side."""
 _REACH = 120
 """Elements on each side of the cue at most."""
+_CROWD = 8
+"""Other cues on each side at most: articles hardly ever have as many, and one word over and over would."""
+
+
+def windows_of(elements: Elements, cues: Sequence[int]) -> Iterator[Range]:
+    """The window of each of a text's cues, in their order; none holds more than a few of the others."""
+    for place, cue in enumerate(cues):
+        start, end = window_of(elements, cue)
+        if place > _CROWD:
+            start = max(start, cues[place - _CROWD - 1] + 1)
+        if place + _CROWD + 1 < len(cues):
+            end = min(end, cues[place + _CROWD + 1])
+        yield start, end
 
 
 def window_of(elements: Elements, cue: int) -> Range:
