@@ -8,6 +8,7 @@ half and a right half, and the best ones of every shape come out of one pass ove
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -31,6 +32,8 @@ class Reading:
     score: float
     source: Range | None
     content: tuple[Range, ...]
+    suggested: bool = False
+    """Whether the parse suggests it."""
 
 
 _Segment = tuple[Any, int, int, int]
@@ -62,6 +65,20 @@ def readings(left: Scores, right: Scores, transitions: Scores, cue: int) -> list
             content = tuple((start, end) for _, kind, start, end in segments if kind == _CONTENT)
             found.append(Reading(score_left + score_right, source, content))
     return sorted(found, key=lambda reading: -reading.score)
+
+
+def score_of(source: Range | None, content: Sequence[Range], scores: Scores, transitions: Scores, first: int) -> int:
+    """The score of a given reading of a window; `scores` are those of all its elements, the first being `first`."""
+    labels = [_O] * len(scores)
+    runs = [(run, _CB) for run in content] if source is None else [(source, _SB), *((run, _CB) for run in content)]
+    for (start, end), begin in runs:
+        inside, last, single = begin + _SI - _SB, begin + _SE - _SB, begin + _SS - _SB
+        labels[start - first : end - first] = [inside] * (end - start)
+        labels[start - first] = begin if end - start > 1 else single
+        if end - start > 1:
+            labels[end - 1 - first] = last
+    moves = sum(transitions[a][b] for a, b in pairwise(labels))
+    return moves + sum(row[label] for row, label in zip(scores, labels, strict=True))
 
 
 def _unrolled(path: _Segment | None) -> list[_Segment]:

@@ -112,7 +112,7 @@ def rerank_features(view: View, rivals: Rivals, place: int, rank: int) -> list[i
     _edges(view, cue, reading, facts, keys)
     found = [_NUMBER[name] | a << FIRST | b << SECOND | c << THIRD for name, a, b, c in keys]
     if view.tree is not None:
-        found += tree_reading_keys(view.tree, cue.cue, reading, facts.stem, facts.probability)
+        found += tree_reading_keys(view.tree, cue, reading, facts.stem, facts.probability, facts.shape)
     return found
 
 

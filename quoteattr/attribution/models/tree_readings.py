@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.attribution.models.decode import Reading
-from quoteattr.attribution.models.keys import FIRST, PARSED, SECOND, THIRD
+from quoteattr.attribution.models.keys import FIRST, PARSED, SECOND, THIRD, bucket
+from quoteattr.attribution.models.span_stage import CueReadings
 from quoteattr.attribution.models.tree import NOWHERE, RELATION_ID, Tree
 from quoteattr.attribution.models.tree_spans import ways
 from quoteattr.text import Range
@@ -16,21 +17,28 @@ READING_LINES = (
     "source-whole relation number", "source-tag tag relation", "source-probability number relation number",
     "source-none number number", "subject-taken number number", "content-stem number relation word",
     "cue-relation relation tag", "cue-relation-probability relation number", "source-content relation relation",
-    "source-turn relation relation number",
+    "source-turn relation relation number", "suggested number number", "suggested-behind number number",
+    "suggested-shape number number",
 )  # fmt: skip
 (
     CONTENT_RELATION, CONTENT_WHOLE, CONTENT_ROOTS, CONTENT_PROBABILITY, CONTENT_TAG, SOURCE_RELATION, SOURCE_WHOLE,
     SOURCE_TAG, SOURCE_PROBABILITY, SOURCE_NONE, SUBJECT_TAKEN, CONTENT_STEM, CUE_RELATION, CUE_RELATION_PROBABILITY,
-    SOURCE_CONTENT, SOURCE_TURN,
+    SOURCE_CONTENT, SOURCE_TURN, SUGGESTED, SUGGESTED_BEHIND, SUGGESTED_SHAPE,
 ) = range(PARSED, PARSED + len(READING_LINES))  # fmt: skip
 _SUBJECTS = frozenset(RELATION_ID[name] for name in ("nsubj", "nsubj:pass", "csubj"))
 _PUNCT = RELATION_ID["punct"]
+BEHIND = (0.01, 1.0, 2.0, 3.0, 4.5, 6.0, 8.0, 11.0, 15.0, 20.0)
+"""Edges of the buckets of the score that a reading lacks to the best."""
 ALONE = 15
 """Instead of a fit where there is nothing but a root."""
 
 
-def tree_reading_keys(tree: Tree, cue: int, reading: Reading, stem: int, probability: int) -> list[int]:
-    """Keys of a reading of a cue; `probability` is the bucket of the cue's own."""
+def tree_reading_keys(
+    tree: Tree, read: CueReadings, reading: Reading, stem: int, probability: int, shape: int
+) -> list[int]:
+    """Keys of a reading; `probability` is the bucket of its cue's own, `shape` where source and content lie."""
+    cue = read.cue
+    behind = bucket(read.readings[0].score - reading.score, BEHIND)
     runs = [(cue, cue + 1), *reading.content, reading.source or reading.content[0]]
     found = ways(tree, cue, (min(first for first, _ in runs), max(last for _, last in runs)))
     content = {e for run in reading.content for e in range(*run)}
@@ -41,6 +49,9 @@ def tree_reading_keys(tree: Tree, cue: int, reading: Reading, stem: int, probabi
     whole = _fit(tree, root, content)
     subjects = [child for child in tree.children[cue] if tree.relations[child] in _SUBJECTS]
     keys = [
+        SUGGESTED | reading.suggested << FIRST | probability << SECOND,
+        SUGGESTED_BEHIND | reading.suggested << FIRST | behind << SECOND,
+        SUGGESTED_SHAPE | reading.suggested << FIRST | shape << SECOND,
         CONTENT_RELATION | meeting << FIRST | relation << SECOND,
         CONTENT_WHOLE | meeting << FIRST | relation << SECOND | whole << THIRD,
         CONTENT_ROOTS | min(len(roots), 4) << FIRST | whole << SECOND,
