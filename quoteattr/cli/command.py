@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from quoteattr import __version__, analyze, explain, extract_quotes
+from quoteattr.cli import parquet
 from quoteattr.cli.listing import Listing
 from quoteattr.cli.paint import Paint, visible
 from quoteattr.errors import QuoteattrError
@@ -23,7 +24,11 @@ PIPED_WIDTH = 110
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is its exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    parquet.check(parser, options)
+    if options.parquet is not None:
+        return parquet.run(options)
     _use_utf8(sys.stdout)
     try:
         text = read_text(options.file)
@@ -128,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--explain-word", metavar="WORD", help="print instead why a word is a cue, or none, wherever it stands"
     )
+    parquet.add_options(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")
     return parser
 
