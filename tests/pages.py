@@ -1,39 +1,56 @@
-"""The pages of the project, the blocks in them, and a command that brings shown output up to date.
+"""The pages of the project, the blocks in them, and a command that brings shown output and tables up to date.
 
 python -m tests.pages
 """
 
+import json
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from attrs import frozen
 
 from tests.places import ROOT, read
+from training.markers import renewed
+from training.tables import tables
 
 README = ROOT / "README.md"
-PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+FIGURES: dict[str, str] = json.loads(read(DOCS / "figures.json"))
+"""What `training.report` measured last."""
 COMMAND = "$ python -m quoteattr "
 LEFT_OUT = "...\n"
 
-_BLOCK = re.compile(r"^```([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^(?:<!-- needs: ([\w. ]+) -->\n)?```([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @frozen
 class Block:
-    """A fenced block of a page."""
+    """A fenced block of a page.
+
+    One that needs more than the package and its dependencies has a line before it that names the modules:
+    `<!-- needs: pandas pyarrow -->`.
+    """
 
     page: Path
     line: int
     language: str
     content: str
+    needs: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:
         return f"{self.page.name}:{self.line}"
+
+    @property
+    def missing(self) -> list[str]:
+        """The modules that it needs and that are not installed."""
+        return sorted(need for need in self.needs if not is_installed(need))
 
     @property
     def command(self) -> str:
@@ -47,11 +64,20 @@ class Block:
 
 
 def blocks(page: Path, *languages: str) -> Iterator[Block]:
-    """The blocks of a page that are in one of the languages."""
+    """The blocks of a page that are in one of the languages; all of them if none is named."""
     source = read(page)
     for match in _BLOCK.finditer(source):
-        if match[1] in languages:
-            yield Block(page, source.count("\n", 0, match.start()) + 2, match[1], match[2])
+        if match[2] in languages or not languages:
+            line = source.count("\n", 0, match.start(3)) + 1
+            yield Block(page, line, match[2], match[3], frozenset((match[1] or "").split()))
+
+
+def is_installed(module: str) -> bool:
+    """Whether a module, or a submodule of a package, can be imported."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def run(block: Block) -> str:
@@ -63,13 +89,23 @@ def run(block: Block) -> str:
 
 
 def renew(page: Path) -> None:
-    """Replace every part that a page shows by the printed quote that has most lines in common with it."""
-    source = read(page)
+    """Bring the tables, the figures and the output of commands on a page up to date.
+
+    Every part of an output that the page shows is replaced by the printed quote that has most lines in common with it.
+    """
+    source = in_step(page)
     for block in blocks(page, "console"):
+        if block.missing or not block.content.partition("\n")[2]:
+            continue
         printed = [f"{quote.rstrip()}\n" for quote in run(block).split("\n\n")]
         parts = [max(printed, key=lambda quote: len(places(quote) & places(part))) for part in block.parts]
         source = source.replace(block.content, f"{block.command}\n{LEFT_OUT.join(parts)}")
     page.write_bytes(source.encode())
+
+
+def in_step(page: Path) -> str:
+    """A page as it is with the tables made from the code, and the figures measured last."""
+    return renewed(renewed(read(page), tables(), "table"), FIGURES, "report")
 
 
 def places(part: str) -> set[str]:

@@ -4,11 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from quoteattr.model import Quote, QuoteKind, Span, Speaker
 from tests import gold
-from tests.places import ROOT, read
+from tests.pages import FIGURES, PAGES
+from tests.places import read
 from training import report
+from training.markers import renewed
 
 TEXT = (
     "“No ferry will sail today,” Ada Quill said. She denied that the crew was on strike. The “Old Lady of Nore” rusts."
@@ -97,25 +100,33 @@ def test_the_curve_marks_its_best_line() -> None:
 def test_a_page_is_renewed_between_its_markers() -> None:
     page = "F1 <!-- report:f1 -->?<!-- /report -->.\n\n<!-- report:curve -->old\n<!-- /report -->\n\nEnd."
     values = {"f1": "70.0", "curve": "| a |\n|---|", "unused": "1"}
-    new = report.renewed(page, values)
+    new = renewed(page, values, "report")
     assert new == (
         "F1 <!-- report:f1 -->70.0<!-- /report -->.\n\n"
         "<!-- report:curve -->\n\n| a |\n|---|\n\n<!-- /report -->\n\nEnd."
     )
-    assert report.renewed(new, values) == new
+    assert renewed(new, values, "report") == new
+    assert renewed(page, {}, "table") == page
 
 
 def test_an_unknown_marker_is_an_error() -> None:
     with pytest.raises(KeyError, match="speed"):
-        report.renewed("<!-- report:speed -->1<!-- /report -->", {})
+        renewed("<!-- report:speed -->1<!-- /report -->", {}, "report")
 
 
-def test_the_page_asks_only_for_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_are_listed_by_what_they_link() -> None:
+    lines = report.rule_table(measured(evolve(DIRECT, rule="model"), evolve(CLAIM, rule="dash")).quotes).split("\n")
+    assert lines[2:] == ["| `dash` | 1 | 100.0 |", "| `model` | 1 | 100.0 |"]
+
+
+def test_the_pages_ask_only_for_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gold, "kinds", list)
     curve = {least: measured(DIRECT) for least in (*report.STEPS, report.DEFAULT_CONFIDENCE)}
-    page = read(ROOT / "docs" / report.PAGE)
-    assert page.count("<!-- report:") == page.count("<!-- /report -->") > 0
-    report.renewed(page, report.report([row()], curve, measured(CLAIM)))
+    values = report.report([row()], curve, measured(CLAIM))
+    for page in PAGES:
+        assert read(page).count("<!-- report:") == read(page).count("<!-- /report -->")
+        renewed(read(page), values, "report")
+    assert values.keys() == FIGURES.keys()
 
 
 def test_the_same_corpus_gives_the_same_page_and_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,10 +139,10 @@ def test_the_same_corpus_gives_the_same_page_and_picture(tmp_path: Path, monkeyp
     for name in ("one", "other"):
         folder = tmp_path / name
         folder.mkdir()
-        (folder / report.PAGE).write_text("<!-- report:articles -->?<!-- /report --> article", "utf-8")
+        (folder / "page.md").write_text("<!-- report:articles -->?<!-- /report --> article", "utf-8")
         monkeypatch.setattr("sys.argv", ["report", str(corpus), "--out", str(folder)])
         report.main()
-        outcomes.append([(folder / file).read_bytes() for file in (report.PAGE, report.PICTURE)])
+        outcomes.append([(folder / file).read_bytes() for file in ("page.md", report.PICTURE, report.FIGURES)])
     assert outcomes[0] == outcomes[1]
     assert outcomes[0][0] == b"<!-- report:articles -->1<!-- /report --> article"
     assert b"<svg" in outcomes[0][1]

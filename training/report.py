@@ -1,9 +1,10 @@
-"""Measure the package on an annotated corpus and write the figures into the page on accuracy.
+"""Measure the package on an annotated corpus and write the figures into the pages that show them.
 
     python -m training.report CORPUS.jsonl.gz [--out docs]
 
 The corpus has the form that `training.corpus` describes, and should be one that the weights were not trained on.
-Without `--out` the figures are printed. The same corpus and the same package give the same bytes.
+Without `--out` the figures are printed. With it they go into `figures.json`, from there to every place of the pages
+that asks for one, and the curve into a picture. The same corpus and the same package give the same bytes.
 
 Every point of the curve is a run of its own: a quote that a threshold leaves out makes room for a rule, so that the
 quotes of a high threshold are not simply the likeliest ones of a low one.
@@ -21,7 +22,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import regex
 from attrs import evolve, frozen
 
 from quoteattr import Quote, extract_quotations, extract_quotes
@@ -32,6 +32,7 @@ from tests import gold
 from tests.fixtures_format import Expected
 from tests.scoring import Verdict, figures, pair, share, words
 from training.corpus import to_article
+from training.markers import renewed, table
 
 Row = Mapping[str, Any]
 """An article of the corpus."""
@@ -40,7 +41,7 @@ Ranges = Collection[Sequence[int]]
 Extract = Callable[[str, float], Iterable[Quote]]
 """The quotes of a text from a confidence on."""
 
-PAGE = "accuracy.md"
+FIGURES = "figures.json"
 PICTURE = Path("images") / "precision-recall.svg"
 KINDS = ("direct", "mixed", "indirect")
 STEPS = tuple(step / 20 for step in range(20))
@@ -58,8 +59,6 @@ COLOURS = {"all": "black", "direct": "tab:blue", "mixed": "tab:orange", "indirec
 MARKED = (0.2, DEFAULT_CONFIDENCE, 0.6, 0.8)
 """Values of `min_confidence` that the picture names."""
 GOLD_FIGURES = ("precision", "recall", "f1", "exact", "cue", "mention", "speaker", "agency", "interpolations")
-
-_MARKER = regex.compile(r"<!-- report:([a-z0-9-]+) -->.*?<!-- /report -->", regex.DOTALL)
 
 
 @frozen
@@ -263,12 +262,12 @@ def _with_weights(path: Path) -> Extract:
 def reliability_table(sides: Mapping[str, Measure]) -> str:
     """Bins of confidence, and for each of several named runs what is claimed and what is reached."""
     heads = [head for name in sides for head in (name, "mean", "right")]
-    rows = [_row(["confidence", *heads]), _rule(1 + len(heads))]
+    rows = []
     by_bin = [_by_bin(side.outer().quotes) for side in sides.values()]
     for number in range(BINS):
         cells = [cell for side in by_bin for cell in _claimed_and_reached(side.get(number, []))]
-        rows.append(_row([f"{number / BINS:.1f} to {(number + 1) / BINS:.1f}", *cells]))
-    return "\n".join(rows)
+        rows.append([f"{number / BINS:.1f} to {(number + 1) / BINS:.1f}", *cells])
+    return table(["confidence", *heads], rows)
 
 
 def widest_gap(measured: Measure) -> str:
@@ -306,35 +305,39 @@ def _percent(value: float) -> str:
     return f"{100 * value:.1f}"
 
 
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |".replace("  ", " ")
-
-
-def _rule(columns: int) -> str:
-    return "|---" * columns + "|"
-
-
 def curve_table(curve: Curve, besides: Collection[float]) -> str:
     """Precision, recall and F1 at every tenth and at some values besides; the line with the best F1 is marked."""
-    rows = [_row(["`min_confidence`", "quotes", "all", *KINDS]), _rule(6)]
+    rows = []
     for least in (least for least in curve if round(least * 100) % 10 == 0 or least in besides):
         scores = point_scores(curve[least])
         triples = (" / ".join(_percent(value) for value in (s.precision, s.recall, s.f1)) for s in scores)
         name = f"**{least:.2f}**" if least == best(curve) else f"{least:.2f}"
-        rows.append(_row([name, str(scores[0].quotes), *triples]))
-    return "\n".join(rows)
+        rows.append([name, str(scores[0].quotes), *triples])
+    return table(["`min_confidence`", "quotes", "all", *KINDS], rows)
+
+
+def rule_table(quotes: Iterable[Judged]) -> str:
+    """What each rule links and what share of it is right, the busiest first."""
+    by_rule: dict[str, list[bool]] = {}
+    for quote in quotes:
+        by_rule.setdefault(quote.rule, []).append(quote.right is not None)
+    busiest = sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0]))
+    return table(
+        ["linked by", "quotes", "right"],
+        [[f"`{rule}`", str(len(rights)), _percent(share(sum(rights), len(rights)))] for rule, rights in busiest],
+    )
 
 
 def gold_table(judged: Mapping[str, Sequence[Verdict]]) -> str:
     """The figures on the project's own corpus, by kind of news; nothing where there is nothing to be right about."""
-    rows = [_row(["kind of news", "articles", "quotes", *GOLD_FIGURES]), _rule(3 + len(GOLD_FIGURES))]
+    rows = []
     everything = [verdict for verdicts in judged.values() for verdict in verdicts]
     for kind, verdicts in {**judged, "**all**": everything}.items():
         values = figures(verdicts)
         counts = sum((verdict.counts for verdict in verdicts), Counter())
         shares = (_percent(values[name]) if counts.get(name, name in GOLD_FIGURES[:3]) else "" for name in GOLD_FIGURES)
-        rows.append(_row([kind, f"{values['cases']:g}", f"{values['quotes']:g}", *shares]))
-    return "\n".join(rows)
+        rows.append([kind, f"{values['cases']:g}", f"{values['quotes']:g}", *shares])
+    return table(["kind of news", "articles", "quotes", *GOLD_FIGURES], rows)
 
 
 def report(rows: Sequence[Row], curve: Curve, cross: Measure) -> dict[str, str]:
@@ -369,26 +372,18 @@ def report(rows: Sequence[Row], curve: Curve, cross: Measure) -> dict[str, str]:
         "best-f1": _percent(curve[top].outer().score().f1),
         "reliability": reliability_table({"all": everything, "by default": default, "set by others": cross}),
         "curve": curve_table(curve, {top, DEFAULT_CONFIDENCE}),
+        "by-rule": rule_table(default.quotes),
         "gold": gold_table({kind: gold.verdicts(kind) for kind in gold.kinds()}),
     }
 
 
-def renewed(page: str, values: Mapping[str, str]) -> str:
-    """The page with what stands between its markers replaced by the values of their names.
-
-    >>> renewed("F1 is <!-- report:f1 -->?<!-- /report -->.", {"f1": "70.0"})
-    'F1 is <!-- report:f1 -->70.0<!-- /report -->.'
-
-    Raises:
-        KeyError: the page asks for a value that there is none of.
-    """
-
-    def value(match: regex.Match[str]) -> str:
-        new = values[match[1]]
-        edge = "\n\n" if "\n" in new else ""
-        return f"<!-- report:{match[1]} -->{edge}{new}{edge}<!-- /report -->"
-
-    return _MARKER.sub(value, page)
+def publish(values: Mapping[str, str], folder: Path) -> None:
+    """Write the figures into the folder, and into its pages and the README beside it, wherever they ask for one."""
+    listed = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / FIGURES).write_bytes(f"{listed}\n".encode())
+    for page in (*sorted(folder.rglob("*.md")), folder.parent / "README.md"):
+        if page.exists():
+            page.write_bytes(renewed(page.read_bytes().decode(), values, "report").encode())
 
 
 def draw(curve: Curve, file: Path) -> None:
@@ -417,10 +412,10 @@ def draw(curve: Curve, file: Path) -> None:
 
 
 def main() -> None:
-    """Measure, and print the figures or write them into the page and the picture."""
+    """Measure, and print the figures or write them into the pages and the picture."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help=f"where {PAGE} lies")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where the pages lie")
     arguments = parser.parse_args()
     rows = read_rows(arguments.corpus)
     curve = {least: measure(rows, least, _extract) for least in sorted({*STEPS, DEFAULT_CONFIDENCE})}
@@ -428,8 +423,7 @@ def main() -> None:
     if arguments.out is None:
         print(*(f"{name}:\n{value}\n" for name, value in values.items()), sep="\n")
         return
-    page = arguments.out / PAGE
-    page.write_bytes(renewed(page.read_bytes().decode(), values).encode())
+    publish(values, arguments.out)
     draw(curve, arguments.out / PICTURE)
 
 
