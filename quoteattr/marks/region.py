@@ -8,6 +8,8 @@ from attrs import field, frozen
 from quoteattr.text import Range
 
 _SAYS_SOMETHING = regex.compile(r"[^\s,;:.()\[\]\-—–'\"‘’“”]|\.{2}|\.[\s.]+\.")
+_FARTHEST = 400
+"""Characters of a piece in which it must say something; marks upon marks would be read to their end each time."""
 
 
 @frozen
@@ -41,4 +43,4 @@ def says_something(text: str, start: int, end: int) -> bool:
     >>> says_something("“, ”", 1, 3), says_something("“…”", 1, 2)
     (False, True)
     """
-    return _SAYS_SOMETHING.search(text, start, end) is not None
+    return _SAYS_SOMETHING.search(text, start, min(end, start + _FARTHEST)) is not None

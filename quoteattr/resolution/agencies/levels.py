@@ -85,7 +85,7 @@ class Levels:
     _here: dict[int, list[int]] = field(init=False, factory=lambda: defaultdict(list))
     """The attributions that stand in a sentence."""
     _owners: dict[int, list[int | None]] = field(init=False, factory=dict)
-    _known: dict[tuple[int, int | None], Level] = field(init=False, factory=dict)
+    _known: dict[int, dict[int | None, Level]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         for i, each in enumerate(self.attributions):
@@ -114,10 +114,9 @@ class Levels:
         sentence = self.sentence_of(i)
         if sentence is None:
             return None
-        key = (sentence, self.outer[i])
-        if key not in self._known:
-            self._known[key] = self._level(*key)
-        return self._known[key]
+        if sentence not in self._known:
+            self._known[sentence] = self._levels_in(sentence)
+        return self._known[sentence][self.outer[i]]
 
     def _owners_in(self, sentence: int) -> list[int | None]:
         """For each token of a sentence the smallest content that holds it, worked out once."""
@@ -132,20 +131,35 @@ class Levels:
             self._owners[sentence] = owner
         return self._owners[sentence]
 
-    def _level(self, sentence: int, outer: int | None) -> Level:
+    def _levels_in(self, sentence: int) -> dict[int | None, Level]:
+        """The levels of a sentence on which an attribution stands, all in one pass."""
         first, after = self.document.sentences[sentence]
-        owner = self._owners_in(sentence)
+        standing: dict[int | None, list[int]] = defaultdict(list)
+        for i in sorted(self._here[sentence], key=lambda i: anchor_of(self.attributions[i])):
+            standing[self.outer[i]].append(i)
+        tokens: dict[int | None, list[int]] = {outer: [] for outer in standing}
+        for token, owner in enumerate(self._owners_in(sentence), first):
+            if owner in tokens:
+                tokens[owner].append(token)
+        return {
+            outer: Level(sentence, outer, *self._with_gaps(tokens[outer], first, after), tuple(here))
+            for outer, here in standing.items()
+        }
+
+    def _with_gaps(self, tokens: Sequence[int], first: int, after: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        """The words of some tokens of a sentence with a gap for each row left out, and where each stands."""
         row: list[str] = []
         places: list[int] = []
-        for token in range(first, after):
-            here = owner[token - first] == outer
-            if here or not row or row[-1] != GAP:
-                row.append(self.document.words[token] if here else GAP)
+        expected = first
+        for token in (*tokens, after):
+            if token > expected and row[-1:] != [GAP]:
+                row.append(GAP)
+                places.append(expected)
+            if token < after:
+                row.append(self.document.words[token])
                 places.append(token)
-        standing = sorted(
-            (i for i in self._here[sentence] if self.outer[i] == outer), key=lambda i: anchor_of(self.attributions[i])
-        )
-        return Level(sentence, outer, tuple(row), tuple(places), tuple(standing))
+            expected = token + 1
+        return tuple(row), tuple(places)
 
 
 def _paint(owner: list[int | None], free: list[int], start: int, stop: int, colour: int) -> None:
