@@ -40,8 +40,18 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
         score += 0.3 if not ranked else 0.0
         ranked.append((score - order * 1e-6, likely, bearer))
     people = [row for row in ranked if row[2].nature is Nature.PERSON and row[1] >= _LIKELY]
+    if not people and (chained := _chained(scene, token, gender)) is not None:
+        return chained
     fitting = people or [row for row in ranked if row[1] >= _LIKELY] or [row for row in ranked if row[1] >= _POSSIBLE]
     return max(fitting, key=lambda row: row[0])[2] if fitting else None
+
+
+def _chained(scene: Scene, token: int, gender: str) -> Bearer | None:
+    """The person whom a parser's coreference chain names: heard where nobody in mind is sure to fit."""
+    bearer = scene.chains.meant(token, token + 1)
+    if bearer is None or bearer.nature is not Nature.PERSON:
+        return None
+    return bearer if likelihood(bearer, gender, scene.first_names) >= _LIKELY else None
 
 
 def _score(scene: Scene, token: int, bearer: Bearer, trace: Trace, likely: float) -> float:

@@ -66,6 +66,8 @@ class Reading:
     """Words that stand after a capitalised word which is no title, trade, nationality or place."""
     lowers: frozenset[str]
     """Words that stand in lower case."""
+    entities: Mapping[int, str]
+    """Type of the named entity that each token stands in, where a parser found one."""
 
     @property
     def words(self) -> Sequence[str]:
@@ -109,6 +111,7 @@ def read(document: Document, quotations: Iterable[Quotation], lists: Vocabulary 
         _by_letter(inner),
         _surnames(folds, capital, vocabulary() if lists is None else lists),
         lowers,
+        {i: kind for first, last, kind in document.entities or () for i in range(first, last)},
     )
 
 

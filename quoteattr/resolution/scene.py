@@ -9,6 +9,7 @@ from attrs import Factory, define, frozen
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.cast import Cast
+from quoteattr.resolution.evidence import Chains
 from quoteattr.resolution.reading import Reading
 from quoteattr.resolution.vocabulary import FirstNames, Vocabulary
 
@@ -50,6 +51,7 @@ class Scene:
     cast: Cast
     vocabulary: Vocabulary
     first_names: FirstNames
+    chains: Chains
     traces: dict[Bearer, list[Trace]] = Factory(dict)
     """In the order of the last mention."""
     subjects: list[Trace] = Factory(list)

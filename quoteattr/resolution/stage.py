@@ -10,6 +10,7 @@ from attrs import frozen
 from quoteattr.model import Quotation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.bearers import Bearer, Nature
 from quoteattr.resolution.cast import build_cast
+from quoteattr.resolution.evidence import Chains, count_entities
 from quoteattr.resolution.gender import THIRD, count_votes, settle_natures
 from quoteattr.resolution.reading import read, tokens_of
 from quoteattr.resolution.scene import Answer, Scene, kind_of
@@ -77,8 +78,10 @@ def resolve(
     reading = read(document, quotations, words)
     cast = build_cast(reading, words)
     count_votes(reading, cast.mentions)
+    count_entities(reading, cast.mentions)
     settle_natures(cast.mentions)
-    scene = Scene(reading, cast, words, FirstNames.default() if names is None else names)
+    people = FirstNames.default() if names is None else names
+    scene = Scene(reading, cast, words, people, Chains.of(document, cast.mentions))
     answers = walk(scene, attributions)
     speakers = tuple(_speaker(document, a, answer) for a, answer in zip(attributions, answers, strict=True))
     return Resolution(speakers, _entities(scene, document), scene)
