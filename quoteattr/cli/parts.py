@@ -90,7 +90,7 @@ class Job:
             self.directory.mkdir(parents=False, exist_ok=True)
             with _whole(path) as temporary:
                 temporary.write_text(json.dumps(job, indent=2), "utf-8")
-        earlier = json.loads(path.read_bytes())
+        earlier = _read(path)
         changed = [name for name, value in job.items() if earlier.get(name) != value]
         if changed:
             raise PartsError(
@@ -153,6 +153,15 @@ def _batches(file: pq.ParquetFile, parts: list[Part]) -> Iterator[pa.RecordBatch
                 if start < stop:
                     yield batch.slice(start - position, stop - start)
             position = end
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    """What a file says of an earlier run: nothing if it is broken."""
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _footer(path: Path) -> str:
