@@ -28,9 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="write a Parquet file like IN with a column of quotes; a run that ended early goes on where it was",
     )
     group.add_argument("--text", metavar="COLUMN", help="with --parquet: the column of the texts, by default text")
-    group.add_argument(
-        "--workers", type=int, metavar="N", help="with --parquet: processes to use, by default 0"
-    )
+    group.add_argument("--workers", type=int, metavar="N", help="with --parquet: processes to use, by default 0")
 
 
 def check(parser: argparse.ArgumentParser, given: argparse.Namespace) -> None:
