@@ -18,16 +18,17 @@ from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
 
+_BEFORE_CLAUSE = frozenset([";", ":", "Q", "—"])
+
 
 def clause_with_quote(scene: Scene, q: int) -> Link | None:
     """X said (that) … “piece” …; X called Y “…”; X, claiming … “piece” …; X warned of “…”."""
-    for clause in scene.clauses(q):
-        first, last = clause.content
-        if first <= q < last:
-            apart = first < q and (kind(scene.elements, q - 1) == ":" or _is_scare(scene, clause, q))
-            apart = apart or (first == q and _is_programme(scene, clause.report, q))
-            return None if apart else link_of(clause.report, clause.content)
-    return None
+    clause = scene.clause_around(q)
+    if clause is None:
+        return None
+    apart = clause.content[0] < q and (kind(scene.elements, q - 1) == ":" or _is_scare(scene, clause, q))
+    apart = apart or (clause.content[0] == q and _is_programme(scene, clause.report, q))
+    return None if apart else link_of(clause.report, clause.content)
 
 
 def _is_programme(scene: Scene, report: Report, q: int) -> bool:
@@ -87,28 +88,20 @@ def inserted_report(scene: Scene, q: int) -> Link | None:
 
 
 def _clause_start(scene: Scene, first: int, q: int) -> int:
-    stops = [i for i in range(first, q) if kind(scene.elements, i) in {";", ":", "Q", "—"}]
-    return stops[-1] + 1 if stops else first
+    return next((i + 1 for i in range(q - 1, first - 1, -1) if kind(scene.elements, i) in _BEFORE_CLAUSE), first)
 
 
 def clause_then_report(scene: Scene, q: int) -> Link | None:
     """The ferry was “a coffin with an engine”, the union said: a fronted clause with a quotation inside."""
     elements = scene.elements
     first, last = scene.sentence(q)
-    for comma in range(q, last):
+    for comma in scene.pauses(q, last):
         if kind(elements, comma) in {";", ":"}:
             return None
-        if kind(elements, comma) != "," and not _ends_in_comma(elements, comma):
-            continue
         report = closed_report(elements, comma + 1, last, scene.lexicon)
         if report is not None:
             return link_of(report, (_clause_start(scene, first, q), comma + int(elements.regions[comma] is not None)))
     return None
-
-
-def _ends_in_comma(elements: Elements, q: int) -> bool:
-    region = elements.regions[q]
-    return region is not None and region.piece.text.endswith(",")
 
 
 def noun_cue_with_quote(scene: Scene, q: int) -> Link | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import with_pieces
@@ -16,6 +17,7 @@ from quoteattr.attribution.rules.reported import ReportedClause, reported_clause
 from quoteattr.text import Range
 
 _LONGEST = 200
+_PAUSES = frozenset([",", ";", ":"])
 
 
 @frozen(eq=False)
@@ -27,6 +29,7 @@ class Scene:
     covering: dict[int, Link] = field(factory=dict)
     """Quotation element to the link whose content holds it."""
     _clauses: dict[Range, list[ReportedClause]] = field(factory=dict, init=False)
+    _pauses: Sequence[int] = field(default=Factory(lambda scene: _find_pauses(scene.elements), True), init=False)
 
     def region(self, q: int) -> Region:
         """The region of the quotation at element `q`."""
@@ -46,6 +49,16 @@ class Scene:
         if sentence not in self._clauses:
             self._clauses[sentence] = reported_clauses(self.elements, sentence, self.lexicon)
         return self._clauses[sentence]
+
+    def clause_around(self, q: int) -> ReportedClause | None:
+        """The reported clause whose content holds `q`."""
+        clauses = self.clauses(q)
+        at = bisect_right(clauses, q, key=lambda clause: clause.content[0]) - 1
+        return clauses[at] if at >= 0 and q < clauses[at].content[1] else None
+
+    def pauses(self, first: int, last: int) -> Sequence[int]:
+        """The commas, quotations that end in one, semicolons and colons from `first` up to `last`."""
+        return self._pauses[bisect_left(self._pauses, first) : bisect_left(self._pauses, last)]
 
     def floor(self, q: int) -> int:
         """Where the clause before a quotation can begin: the sentence's start, or after the quotation before."""
@@ -89,6 +102,14 @@ class Scene:
         region = self.region(q)
         text = region.piece.text.lstrip("[(‘'\"“… ")
         return region.words >= 3 and text[:1].isupper() and self.final(q) in ".?!…’'\")]" and " " in text
+
+
+def _find_pauses(elements: Elements) -> Sequence[int]:
+    return [
+        i
+        for i, (kind_, region) in enumerate(zip(elements.kinds, elements.regions, strict=True))
+        if kind_ in _PAUSES or (region is not None and region.piece.text[-1] == ",")
+    ]
 
 
 Apply = Callable[[Scene, int], Link | None]
