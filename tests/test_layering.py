@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "arrow": {"errors", "model", "pipeline"},
     "quoteattr": {"analyzers", "errors", "gazetteer", "model", "pipeline", "text"},
     "integrations": {"quoteattr", "errors", "model", "text"},
-    "export": {"errors", "model", "explain"},
+    "export": {"errors", "model", "explain", "text"},
     "explain": {*BELOW, "marks", "attribution"},
     "cli": {"quoteattr", "arrow", "errors", "explain", "export", "model"},
     "__main__": {"cli"},

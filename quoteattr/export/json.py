@@ -1,4 +1,4 @@
-"""Quotes as JSON: one document, or JSON Lines with one quote a line."""
+"""Quotes as JSON: one document, or JSON Lines with one quote a line; and back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import regex
 
+from quoteattr.errors import DataError
 from quoteattr.model import Quote
 
 _ESCAPED = regex.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]", regex.V1)
@@ -29,7 +30,68 @@ def to_jsonl(quotes: Iterable[Quote]) -> str:
     >>> to_jsonl([Quote(QuoteKind.DIRECT, (Span(1, 4, "No."),), "No.")])[:52]
     '{"kind": "direct", "content": [{"start": 1, "end": 4'
     """
-    return "".join(_escape(_dumps(quote.to_dict())) + "\n" for quote in quotes)
+    return "".join(to_json_line(quote.to_dict()) + "\n" for quote in quotes)
+
+
+def to_json_line(value: object) -> str:
+    """Plain JSON types on one line, whatever reader splits the lines."""
+    return _escape(_dumps(value))
+
+
+def read_json(document: str) -> tuple[Quote, ...]:
+    """The quotes of a document that `to_json` made.
+
+    Raises:
+        DataError: it is no JSON, or not such a document; the message says where.
+
+    >>> read_json(to_json([]))
+    ()
+    """
+    data = json_value(document, "the document")
+    if not isinstance(data, dict) or not isinstance(data.get("quotes"), list):
+        raise DataError('the document is no object with a list of "quotes"')
+    return tuple(quote_of(item, f"quote {number}") for number, item in enumerate(data["quotes"], 1))
+
+
+def read_jsonl(lines: str) -> tuple[Quote, ...]:
+    """The quotes of lines that `to_jsonl` made; blank lines are passed over.
+
+    Raises:
+        DataError: a line is no JSON, or no quote; the message says which.
+
+    >>> read_jsonl("")
+    ()
+    """
+    numbered = enumerate(lines.split("\n"), 1)
+    return tuple(quote_of(json_value(line, f"line {n}"), f"line {n}") for n, line in numbered if line.strip())
+
+
+def quote_of(item: object, where: str) -> Quote:
+    """A quote from plain JSON types.
+
+    Raises:
+        DataError: something is missing or of another type; the message begins with `where`.
+    """
+    if not isinstance(item, dict):
+        raise DataError(f"{where}: an object is wanted, not {type(item).__name__}")
+    try:
+        return Quote.from_dict(item)
+    except KeyError as error:
+        raise DataError(f"{where}: {error} is missing") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise DataError(f"{where}: no quote: {error}") from error
+
+
+def json_value(document: str, where: str) -> object:
+    """Plain JSON types from JSON.
+
+    Raises:
+        DataError: it is none; the message begins with `where`.
+    """
+    try:
+        return json.loads(document)
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{where} is no JSON: {error}") from error
 
 
 def _dumps(value: object, indent: int | None = None) -> str:
