@@ -67,7 +67,7 @@ def test_templates_of_a_model(model: object) -> None:
         assert set(template.fields) <= {"word", "class", "form", "number"}
     for template in templates.parsed:
         assert len(template.fields) <= 3
-        assert set(template.fields) <= {"word", "class", "form", "number", "relation", "tag"}
+        assert set(template.fields) <= {"word", "class", "form", "number", "relation", "tag", "fine"}
 
 
 def test_every_feature_of_an_article_has_a_name() -> None:

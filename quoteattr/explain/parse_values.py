@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quoteattr.attribution.models.tree_cues import DEPENDENT_KINDS, HEADLESS
-from quoteattr.attribution.models.tree_readings import ALONE
+from quoteattr.attribution.models.tree_readings import ALONE, BEHIND
 from quoteattr.attribution.models.tree_spans import APART, FAR
-from quoteattr.explain.meanings import Meaning, count_of, either, some_of
+from quoteattr.explain.meanings import Meaning, count_of, either, some_of, span_of
 
 _STEPS = 5
 
@@ -56,7 +56,7 @@ def cue_meanings(prior: Meaning, sense: Meaning) -> Mapping[str, tuple[Meaning, 
         "dependents": (_dependents,), "dependents-stem": (_core,), "dependents-sense": (_dependents, sense),
         "dependents-prior": (_dependents, prior), "dependents-tag": (_dependents,),
         "complement": (_side,), "complement-mark": (_side,), "complement-sense": (sense, _side),
-        "complement-stem": (_side,), "relation-head": (prior,),
+        "complement-stem": (_side,), "relation-head": (prior,), "fine-sense": (sense,), "fine-dependents": (_core,),
     }  # fmt: skip
 
 
@@ -65,8 +65,10 @@ def region_meanings(cue_bin: Meaning) -> Mapping[str, tuple[Meaning, ...]]:
     return {"tree-head-bin": (lambda value: "no head" if value == HEADLESS else cue_bin(value),)}
 
 
-def reading_meanings(probability: Meaning) -> Mapping[str, tuple[Meaning, ...]]:
-    """Of a reading's features, given what a probability reads like."""
+def reading_meanings(probability: Meaning, shape: Meaning) -> Mapping[str, tuple[Meaning, ...]]:
+    """Of a reading's features, given what a probability and a shape read like."""
+    suggested = either("not suggested", "suggested")
+    behind = span_of(BEHIND, "behind by {}", "not behind")
     taken = ("no subject there", "another subject there", "the subject").__getitem__
     return {
         "content-relation": (_meeting,), "content-whole": (_meeting, _fit), "content-stem": (_meeting,),
@@ -74,4 +76,6 @@ def reading_meanings(probability: Meaning) -> Mapping[str, tuple[Meaning, ...]]:
         "source-relation": (_meeting,), "source-whole": (_fit,), "source-probability": (_meeting, probability),
         "source-none": (either("no subject there", "a subject there"), probability),
         "subject-taken": (taken, _meeting), "cue-relation-probability": (probability,), "source-turn": (_meeting,),
+        "suggested": (suggested, probability), "suggested-behind": (suggested, behind),
+        "suggested-shape": (suggested, shape),
     }  # fmt: skip

@@ -178,7 +178,7 @@ _REGION: Mapping[str, tuple[Meaning, ...]] = {
 
 MEANINGS: Mapping[Templates, Mapping[str, tuple[Meaning, ...]]] = {
     cue.TEMPLATES: {**_CUE, **parse_values.cue_meanings(_prior, _sense)},
-    rerank.TEMPLATES: {**_RERANK, **parse_values.reading_meanings(_probability)},
+    rerank.TEMPLATES: {**_RERANK, **parse_values.reading_meanings(_probability, _shape)},
     region.TEMPLATES: {**_REGION, **parse_values.region_meanings(_cue_bin)},
 }
 """For each template with numbers what they mean, in the order of its fields."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quoteattr.attribution.models.tree import RELATIONS, TAGS
+from quoteattr.attribution.models.tree import FINE_TAGS, RELATIONS, TAGS
 from quoteattr.attribution.words import CLASSES, FORMS
 
 _TEMPLATE_BITS = 8
@@ -95,6 +95,8 @@ def _in_words(kind: str, value: int, vocabulary: Sequence[str]) -> str:
         return RELATIONS[value]
     if kind == "tag":
         return TAGS[value]
+    if kind == "fine":
+        return FINE_TAGS[value]
     return str(value)
 
 

@@ -19,8 +19,15 @@ TAGS = (
     "<none>", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
     "SCONJ", "SYM", "VERB", "X",
 )  # fmt: skip
+FINE_TAGS = (
+    "<none>", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS",
+    "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
+    "WRB",
+)  # fmt: skip
+"""Of the Penn treebank; they tell a past tense from a participle."""
 RELATION_ID = {name: number for number, name in enumerate(RELATIONS)}
 TAG_ID = {name: number for number, name in enumerate(TAGS)}
+FINE_TAG_ID = {name: number for number, name in enumerate(FINE_TAGS)}
 NOWHERE = -1
 """The head of a root."""
 DEEPEST = 24
@@ -34,6 +41,7 @@ class Tree:
     heads: tuple[int, ...]
     relations: tuple[int, ...]
     tags: tuple[int, ...]
+    fine_tags: tuple[int, ...]
     firsts: tuple[int, ...]
     """The first element of each element's subtree."""
     lasts: tuple[int, ...]
@@ -48,15 +56,17 @@ def build_tree(elements: Elements) -> Tree | None:
     element_of = _elements_of_tokens(elements)
     carriers = [_carrier(document, element_of, e, region) for e, region in enumerate(elements.regions)]
     firsts_of_words = {e: t for t, e in reversed(list(enumerate(element_of)))}
-    heads, relations, tags = [], [], []
+    heads, relations, tags, fine_tags = [], [], [], []
     for e, carrier in enumerate(carriers):
         token = firsts_of_words.get(e) if carrier is None else carrier
         head = document.heads[token] if token is not None else NOWHERE
         heads.append(element_of[head] if head >= 0 and element_of[head] != e else NOWHERE)
         relations.append(relation_id(document.deprels[token]) if token is not None else 0)
         tags.append(TAG_ID.get(document.upos[token] or "", 0) if token is not None and document.upos else 0)
+        fine_tags.append(FINE_TAG_ID.get(document.xpos[token] or "", 0) if token is not None and document.xpos else 0)
     firsts, lasts = _reach(heads)
-    return Tree(tuple(heads), tuple(relations), tuple(tags), firsts, lasts, _children(heads))
+    columns = (tuple(column) for column in (heads, relations, tags, fine_tags))
+    return Tree(*columns, firsts, lasts, _children(heads))
 
 
 def relation_id(label: str | None) -> int:

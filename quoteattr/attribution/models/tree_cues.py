@@ -13,7 +13,9 @@ CUE_LINES = (
     "dependents-prior number number", "dependents-tag number tag", "subject tag class", "subject-word word",
     "subject-stem word word", "complement relation tag number", "complement-mark relation class number",
     "complement-sense number relation number", "complement-stem word relation number", "stem-relation word relation",
-    "stem-tag word tag", "relation-head relation number",
+    "stem-tag word tag", "relation-head relation number", "fine fine", "fine-relation fine relation",
+    "fine-stem fine word", "fine-sense fine number", "fine-dependents fine number", "object-stem word word",
+    "head-fine fine relation tag",
 )  # fmt: skip
 (
     TAG, RELATION, TAG_RELATION, HEAD_TAG, HEAD_STEM,
@@ -21,6 +23,7 @@ CUE_LINES = (
     DEPENDENTS_PRIOR, DEPENDENTS_TAG, SUBJECT, SUBJECT_WORD,
     SUBJECT_STEM, COMPLEMENT, COMPLEMENT_MARK, COMPLEMENT_SENSE,
     COMPLEMENT_STEM, STEM_RELATION, STEM_TAG, RELATION_HEAD,
+    FINE, FINE_RELATION, FINE_STEM, FINE_SENSE, FINE_DEPENDENTS, OBJECT_STEM, HEAD_FINE,
 ) = range(PARSED, PARSED + len(CUE_LINES))  # fmt: skip
 
 REGION_LINES = (
@@ -41,6 +44,7 @@ DEPENDENT_KINDS = (
 """Kinds of dependents of a cue, one bit each."""
 _BITS = {RELATION_ID[name]: 1 << place for place, name in enumerate(DEPENDENT_KINDS[:-1])}
 _QUOTED = 1 << len(_BITS)
+_OBJECT = RELATION_ID["obj"]
 HEADLESS = 9
 """Instead of the bin of a quotation's head where it has none."""
 
@@ -49,9 +53,10 @@ def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
     """Keys of the element `i` as a cue."""
     classes, word_ids, stem_ids, priors, sense = view.classes, view.word_ids, view.stem_ids, view.priors, view.senses[i]
     tag, relation, head, stem = tree.tags[i], tree.relations[i], tree.heads[i], stem_ids[i]
+    fine = tree.fine_tags[i]
     head_tag, head_stem, head_prior = (tree.tags[head], stem_ids[head], priors[head]) if head != NOWHERE else (0, 0, 0)
     bits = 0
-    subject = complement = None
+    subject = complement = thing = None
     for child in tree.children[i]:
         kind = tree.relations[child]
         bits |= _BITS.get(kind, 0)
@@ -61,6 +66,8 @@ def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
             subject = child
         elif kind in _COMPLEMENTS and complement is None:
             complement = child
+        if kind == _OBJECT:
+            thing = child
     core = bits & 0x1FF | (bits >> 6) & 0x200
     keys = [
         TAG | tag << FIRST,
@@ -76,7 +83,15 @@ def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
         STEM_RELATION | stem << FIRST | relation << SECOND,
         STEM_TAG | stem << FIRST | tag << SECOND,
         RELATION_HEAD | relation << FIRST | head_prior << SECOND,
+        FINE | fine << FIRST,
+        FINE_RELATION | fine << FIRST | relation << SECOND,
+        FINE_STEM | fine << FIRST | stem << SECOND,
+        FINE_SENSE | fine << FIRST | sense << SECOND,
+        FINE_DEPENDENTS | fine << FIRST | core << SECOND,
+        HEAD_FINE | (tree.fine_tags[head] if head != NOWHERE else 0) << FIRST | relation << SECOND | tag << THIRD,
     ]
+    if thing is not None:
+        keys.append(OBJECT_STEM | stem_ids[thing] << FIRST | stem << SECOND)
     if subject is not None:
         keys += (
             SUBJECT | tree.tags[subject] << FIRST | classes[subject] << SECOND,

@@ -18,7 +18,7 @@ from typing import Any
 
 from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
 from quoteattr.attribution.models.keys import FIRST, PARSED, RIGHT, SECOND, THIRD, Templates
-from quoteattr.attribution.models.tree import RELATIONS, TAGS
+from quoteattr.attribution.models.tree import FINE_TAGS, RELATIONS, TAGS
 from quoteattr.attribution.models.weights import Weights, pack
 from quoteattr.attribution.words import CLASSES, FORMS
 from quoteattr.errors import DataError
@@ -43,7 +43,9 @@ def feature_version() -> str:
 
 def parse_version() -> str:
     """The same of the keys that look at a parse."""
-    return _fingerprint([RELATIONS, TAGS, *([repr(t) for t in templates.parsed] for templates in _MODELS.values())])
+    return _fingerprint(
+        [RELATIONS, TAGS, FINE_TAGS, *([repr(t) for t in templates.parsed] for templates in _MODELS.values())]
+    )
 
 
 def _fingerprint(meaning: list[Any]) -> str:
