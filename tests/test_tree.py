@@ -43,7 +43,7 @@ def parsed(text: str = TEXT, rows: tuple[tuple[str, str, str, str], ...] = PARSE
 
 def seen(document: Document) -> View:
     elements = build_elements(document, find_quotations(document.text))
-    return view(elements, {"said": 1, "say": 2}, lambda _stem: 0.5, cue_lexicon())
+    return view(elements, {"said": 1, "say": 2}, lambda _stem: 0.5, cue_lexicon(), parsed=True)
 
 
 def tree(document: Document) -> Tree:

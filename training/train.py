@@ -92,7 +92,8 @@ def count(articles: Sequence[Article]) -> Basis:
 
 def prepare(article: Article, basis: Basis, prior: Callable[[str], float]) -> Prepared:
     """Candidates, their gold and their features."""
-    seen = view(article.elements, basis.vocabulary, prior, cue_lexicon())
+    parsed = article.elements.document.heads is not None
+    seen = view(article.elements, basis.vocabulary, prior, cue_lexicon(), parsed=parsed)
     candidates = find_candidates(seen, basis.priors)
     stems, allowed = stems_of(article.elements), set(candidates)
     heads: dict[int, Gold] = {}
@@ -232,7 +233,7 @@ def in_folds(task: Callable[[int], Result], folds: int) -> list[Result]:
 
 def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     """All stages, each trained on what the one before gives on articles that it has not seen."""
-    basis = count(articles)
+    basis = count(list({article.id: article for article in articles}.values()))
     prepared = [prepare(a, basis, basis.counts.without(count_stems([a]))) for a in articles]
     say(f"{len(articles)} articles, {sum(len(p.candidates) for p in prepared)} candidates")
 
@@ -268,6 +269,7 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
         with_spans(weights, spans[-1]),
         reranker=thousandths(reranker, KEPT_RERANKER),
         regions=thousandths(regions, KEPT_REGIONS),
+        parsed=any(p.view.tree is not None for p in prepared),
         about=about(prepared, basis),
     )
     return weights, spans[-1]
@@ -293,9 +295,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--parsed", type=Path, help="parses of the corpus: weights with features of the parse")
+    parser.add_argument(
+        "--parsed",
+        type=Path,
+        action="append",
+        help="parses of the corpus: weights with features of the parse; with parses by several parsers an article "
+        "counts once for each",
+    )
     arguments = parser.parse_args()
-    weights, spans = train(list(read_articles(arguments.corpus, arguments.parsed)))
+    articles = [a for parses in arguments.parsed or [None] for a in read_articles(arguments.corpus, parses)]
+    weights, spans = train(articles)
     arguments.out.write_bytes(write_weights(weights, spans.rows))
 
 

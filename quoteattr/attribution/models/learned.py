@@ -14,6 +14,8 @@ from quoteattr.attribution.models.select import Proposal, select
 from quoteattr.attribution.models.span_stage import read_cues
 from quoteattr.attribution.models.view import View, view
 from quoteattr.attribution.models.weights import Weights, linear, probability
+from quoteattr.attribution.models.weights_file import default_weights
+from quoteattr.text import Range
 
 RULE = "model"
 DEFAULT_CONFIDENCE = 0.4
@@ -37,26 +39,37 @@ class Judgement:
 
 
 def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgement:
-    """Score all cues, all their readings and all quotations of a text."""
-    seen = view(elements, weights.vocabulary, weights.prior, lexicon)
+    """Score all cues, all their readings and all quotations of a text.
+
+    Models that look at a parse ask those that do not for a second opinion on every reading, and take the mean: the
+    two err in different places.
+    """
+    seen = view(elements, weights.vocabulary, weights.prior, lexicon, parsed=weights.parsed)
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
     rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
-    proposals = tuple(
-        Proposal(cue.cue, reading, _probability(weights, rerank_features(seen, rivals, place, rank)))
-        for place, cue in enumerate(rivals.cues)
-        for rank, reading in enumerate(cue.readings)
-    )
+    second = _opinions(elements, default_weights(), lexicon) if weights.parsed else None
+    proposals = []
+    for place, cue in enumerate(rivals.cues):
+        for rank, reading in enumerate(cue.readings):
+            p = probability(linear(weights.reranker, rerank_features(seen, rivals, place, rank)))
+            if second is not None:
+                p = (p + second.get((cue.cue, reading.source, reading.content), 0.0)) / 2
+            proposals.append(Proposal(cue.cue, reading, weights.calibrated(p)))
     speech = {
         e: probability(linear(weights.regions, region_features(seen, bins, e)))
         for e, region in enumerate(elements.regions)
         if region is not None
     }
-    return Judgement(seen, probabilities, proposals, speech)
+    return Judgement(seen, probabilities, tuple(proposals), speech)
 
 
-def _probability(weights: Weights, keys: list[int]) -> float:
-    return weights.calibrated(probability(linear(weights.reranker, keys)))
+def _opinions(
+    elements: Elements, weights: Weights, lexicon: CueLexicon
+) -> dict[tuple[int, Range | None, tuple[Range, ...]], float]:
+    """What other models think of each reading of each cue."""
+    proposals = judge(elements, weights, lexicon).proposals
+    return {(p.cue, p.reading.source, p.reading.content): p.probability for p in proposals}
 
 
 def learned_links(judgement: Judgement, threshold: float = DEFAULT_CONFIDENCE) -> tuple[Link, ...]:

@@ -54,8 +54,10 @@ class View:
         return [find(suffix, 0) for suffix in self.words[i].suffixes]
 
 
-def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexicon: CueLexicon) -> View:
-    """Look every element up once."""
+def view(
+    elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexicon: CueLexicon, *, parsed: bool = False
+) -> View:
+    """Look every element up once; `parsed` takes the parse in as well, where the document has one."""
     words = elements.known
     find = vocabulary.get
     return View(
@@ -68,7 +70,7 @@ def view(elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexico
         tuple(_sense(word.stem, lexicon) for word in words),
         tuple(_frames(lexicon.verbs.get(word.stem)) for word in words),
         vocabulary,
-        build_tree(elements),
+        build_tree(elements) if parsed else None,
     )
 
 

@@ -57,6 +57,8 @@ class Weights:
     """The reranker's probabilities and what share of such quotes is right in the end; rising."""
     rules: Mapping[str, float] = field(factory=dict)
     """What share of the quotes that a rule links is right, by the rule's id."""
+    parsed: bool = False
+    """Whether the models look at a parse."""
     about: Mapping[str, Any] = field(factory=dict)
     """Where they come from: counts of the training data, parameters, scores."""
 

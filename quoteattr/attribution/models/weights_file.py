@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
-from quoteattr.attribution.models.keys import FIRST, PARSED, RIGHT, SECOND, THIRD, Templates
+from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates
 from quoteattr.attribution.models.tree import FINE_TAGS, RELATIONS, TAGS
 from quoteattr.attribution.models.weights import Weights, pack
 from quoteattr.attribution.words import CLASSES, FORMS
@@ -108,6 +108,7 @@ def _weights(content: Mapping[str, Any]) -> Weights:
         regions=_read_table(content["regions"], _MODELS["regions"]),
         calibration=tuple((raw, share) for raw, share in content["calibration"]),
         rules=content["rules"],
+        parsed="parse features" in content,
         about=content["about"],
     )
 
@@ -149,7 +150,7 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
     content = {
         "format": FORMAT,
         "features": feature_version(),
-        **({"parse features": parse_version()} if _looks_at_parse(weights) else {}),
+        **({"parse features": parse_version()} if weights.parsed else {}),
         "about": weights.about,
         "calibration": weights.calibration,
         "rules": weights.rules,
@@ -164,10 +165,6 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
         "regions": _write_table(weights.regions, _MODELS["regions"], place_of),
     }
     return pack_content(content)
-
-
-def _looks_at_parse(weights: Weights) -> bool:
-    return any(key & (RIGHT - 1) >= PARSED for table in (weights.cues, weights.spans) for key in table)
 
 
 def unpack_content(data: bytes, name: str) -> dict[str, Any]:
