@@ -1,0 +1,1 @@
+"""quoteattr inside other libraries: each module needs the library that it is for."""
