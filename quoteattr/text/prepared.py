@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Self
 
@@ -12,18 +12,20 @@ from attrs import evolve, frozen
 
 from quoteattr.text.document import Document, Range
 from quoteattr.text.projection import Parse
-from quoteattr.text.segment import find_paragraphs, segment
+from quoteattr.text.segment import segment
 from quoteattr.text.stanza_document import StanzaDocument, StanzaPipeline, read_stanza
 
 _BREAK = "\n\n"
+_TOKENS, _CHARACTERS = 150, 1000
+"""Where a sentence is cut that never ends, for a parser takes the square of its length or more."""
 _UNREADABLE = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\p{Cs}]")
 
 
 def parse_texts(pipeline: StanzaPipeline, texts: Sequence[str]) -> list[Document]:
     """The documents of several texts, parsed in one go.
 
-    Paragraphs are parsed apart, as the lines of a text would otherwise be taken for one; what no text should hold,
-    such as half a surrogate pair, is hidden from the parser.
+    Sentences are parsed apart, so that no parse reaches from one to the next; what no text should hold, such as half a
+    surrogate pair, is hidden from the parser.
     """
     prepared = [Prepared.of(text) for text in texts]
     filled = [each.text for each in prepared if each.text]
@@ -37,19 +39,19 @@ def _document(prepared: Prepared, parsed: StanzaDocument) -> Document:
 
 @frozen
 class Prepared:
-    """A text for a parser: its paragraphs with an empty line between them."""
+    """A text for a parser: its sentences with an empty line between them."""
 
     original: str
     text: str
     starts: tuple[int, ...]
-    """Where each paragraph starts in `text`."""
+    """Where each sentence starts in `text`."""
     moves: tuple[int, ...]
-    """What is added to an offset in each paragraph to have the offset in the original."""
+    """What is added to an offset in each sentence to have the offset in the original."""
 
     @classmethod
     def of(cls, original: str) -> Self:
         """Prepare a text."""
-        pieces = find_paragraphs(original)
+        pieces = list(_pieces(segment(original)))
         text = _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", _BREAK.join(original[start:end] for start, end in pieces))
         starts = tuple(accumulate((end - start + len(_BREAK) for start, end in pieces), initial=0))[:-1]
         moves = tuple(there - here for (there, _), here in zip(pieces, starts, strict=True))
@@ -69,3 +71,12 @@ class Prepared:
 
     def _both(self, span: Range) -> Range:
         return self._moved(span[0]), self._moved(span[1] - 1) + 1
+
+
+def _pieces(document: Document) -> Iterator[Range]:
+    """Offsets of the sentences, the longest of them in parts."""
+    for first, stop in document.sentences:
+        for part in range(first, stop, _TOKENS):
+            start, end = document.span(part, min(part + _TOKENS, stop) - 1)
+            for cut in range(start, end, _CHARACTERS):
+                yield cut, min(cut + _CHARACTERS, end)

@@ -67,11 +67,18 @@ def read_stanza(document: StanzaDocument, text: str) -> Parse:
     Raises:
         DocumentError: the words do not fit the text.
     """
-    surfaces = read_surfaces(text, document.to_dict())
+    sentences = document.to_dict()
+    if document.text != text:  # a pipeline for tokenized text writes a text of its own
+        sentences = [[_without_offsets(entry) for entry in sentence] for sentence in sentences]
+    surfaces = read_surfaces(text, sentences)
     words = words_of(surfaces)
     found = [(entity.start_char, entity.end_char, entity.type) for entity in document.ents]
-    placed = bool(found) and all(start is not None for start, _, _ in found)
+    placed = document.text == text and bool(found) and all(start is not None for start, _, _ in found)
     return Parse(words, found if placed else entities_of(surfaces), _chains(document, words))
+
+
+def _without_offsets(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key not in {"start_char", "end_char", "misc"}}
 
 
 def _chains(document: StanzaDocument, words: Sequence[ParsedWord]) -> list[list[Range]] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quoteattr.errors import DocumentError
-from quoteattr.text.document import Document
+from quoteattr.text.document import Document, Range
 
 _COLUMNS = ("lemmas", "upos", "xpos", "heads", "deprels")
 
@@ -37,13 +37,17 @@ def _wrong_tokens(document: Document) -> str:
 
 
 def _wrong_sentences(document: Document) -> str:
-    bounds = [(0, 0), *document.sentences, (len(document), len(document))]
-    if any(end != start for (_, end), (start, _) in pairwise(bounds)) or any(a >= b for a, b in document.sentences):
-        return "the sentences must hold every token, one after the other"
-    paragraphs = document.paragraphs
-    if any(not 0 <= start < end <= len(document.text) for start, end in paragraphs):
-        return "a paragraph lies outside the text"
-    return "paragraphs overlap" if any(end > start for (_, end), (start, _) in pairwise(paragraphs)) else ""
+    if not _are_apart(document.sentences, len(document)):
+        return "the sentences must hold tokens of the document, one after the other"
+    if not _are_apart(document.paragraphs, len(document.text)):
+        return "the paragraphs must lie in the text, one after the other"
+    return ""
+
+
+def _are_apart(ranges: Sequence[Range], size: int) -> bool:
+    """Whether ranges are not empty, do not overlap, stand in order and end in time."""
+    bounds = [(0, 0), *ranges, (size, size)]
+    return all(a < b for a, b in ranges) and all(end <= start for (_, end), (start, _) in pairwise(bounds))
 
 
 def _wrong_columns(document: Document) -> str:
