@@ -23,19 +23,17 @@ DOCS = ROOT / "docs"
 PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 FIGURES: dict[str, str] = json.loads(read(DOCS / "figures.json"))
 """What `training.report` measured last."""
+SCRIPTS = DOCS / "scale-out.md"
+"""Its programs read files, and start engines: `tests/test_engines.py` runs each in a process of its own."""
 COMMAND = "$ python -m quoteattr "
 LEFT_OUT = "...\n"
 
-_BLOCK = re.compile(r"^(?:<!-- needs: ([\w. ]+) -->\n)?```([a-z]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```([a-z]+)((?: [\w.]+)*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @frozen
 class Block:
-    """A fenced block of a page.
-
-    One that needs more than the package and its dependencies has a line before it that names the modules:
-    `<!-- needs: pandas pyarrow -->`.
-    """
+    """A fenced block of a page; one that needs more than the package names the modules behind its language."""
 
     page: Path
     line: int
@@ -67,9 +65,9 @@ def blocks(page: Path, *languages: str) -> Iterator[Block]:
     """The blocks of a page that are in one of the languages; all of them if none is named."""
     source = read(page)
     for match in _BLOCK.finditer(source):
-        if match[2] in languages or not languages:
+        if match[1] in languages or not languages:
             line = source.count("\n", 0, match.start(3)) + 1
-            yield Block(page, line, match[2], match[3], frozenset((match[1] or "").split()))
+            yield Block(page, line, match[1], match[3], frozenset(match[2].split()))
 
 
 def is_installed(module: str) -> bool:
@@ -98,7 +96,7 @@ def renew(page: Path) -> None:
         if block.missing or not block.content.partition("\n")[2]:
             continue
         printed = [f"{quote.rstrip()}\n" for quote in run(block).split("\n\n")]
-        parts = [max(printed, key=lambda quote: len(places(quote) & places(part))) for part in block.parts]
+        parts = [part and max(printed, key=lambda quote: len(places(quote) & places(part))) for part in block.parts]
         source = source.replace(block.content, f"{block.command}\n{LEFT_OUT.join(parts)}")
     page.write_bytes(source.encode())
 

@@ -1,0 +1,35 @@
+"""How the pages are built: `sphinx-build -W -b html docs OUT`. Nothing is fetched from anywhere."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from quoteattr import __version__
+
+project = "quoteattr"
+author = "The quoteattr developers"
+copyright = author  # noqa: A001
+version = release = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+suppress_warnings = ["toc.not_readable"]
+html_theme = "furo"
+html_title = f"quoteattr {release}"
+html_static_path = ["static"]
+html_css_files = ["wide.css"]
+html_copy_source = False
+html_show_sphinx = False
+
+default_role = "py:obj"
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_default_options = {"members": True}
+autodoc_mock_imports = [name for name in ("pyarrow", "spacy", "stanza", "tqdm") if find_spec(name) is None]
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
