@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,26 @@ def command(pid: int) -> str:
         return ""
 
 
-def gone(group: int, seconds: float = 10) -> bool:
-    """Whether all processes of a group have ended, at the latest after some time."""
+def with_variable(setting: str) -> dict[int, str]:
+    """The living processes with a variable in their environment, whatever group they are in."""
+    return {pid: command(pid) for pid, fields in _stats().items() if fields[0] != "Z" and setting in _environment(pid)}
+
+
+def gone(find: Callable[[], dict[int, str]], seconds: float = 10) -> bool:
+    """Whether all processes that are to be found have ended, at the latest after some time."""
     end = time.monotonic() + seconds
-    while of_group(group):
+    while find():
         if time.monotonic() > end:
             return False
         time.sleep(0.05)
     return True
+
+
+def _environment(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace").split("\0")
+    except OSError:
+        return []
 
 
 def _stats() -> dict[int, list[str]]:

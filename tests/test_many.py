@@ -256,7 +256,7 @@ def test_a_signal_leaves_no_process_behind(lines: str, sign: signal.Signals, tmp
         os.killpg(process.pid, sign) if sign == signal.SIGINT else process.send_signal(sign)
         _, errors = process.communicate(timeout=30)
     assert process.returncode == -sign
-    assert processes.gone(process.pid)
+    assert processes.gone(lambda: processes.of_group(process.pid))
     assert errors.count("Traceback") == (sign == signal.SIGINT)
 
 

@@ -264,6 +264,6 @@ def test_ctrl_c_leaves_parts_and_no_process(tmp_path: Path) -> None:
         _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert errors == b"quoteattr: interrupted; the same command again goes on from here\n"
-    assert processes.gone(process.pid)
+    assert processes.gone(lambda: processes.of_group(process.pid))
     assert left(source) == ["out.parquet.part"]
     assert json.loads((tmp_path / "out.parquet.part" / "run.json").read_text())["column"] == "text"
