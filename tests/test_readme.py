@@ -85,6 +85,12 @@ def test_tables_and_figures_are_up_to_date(page: Path) -> None:
 
 
 @pages(PAGES)
+def test_a_figure_does_not_begin_a_line_of_prose(page: Path) -> None:
+    """A comment at the beginning of a line ends the paragraph."""
+    assert not re.search(r"^ *<!-- report:[\w-]+ -->[^\n]", read(page), re.MULTILINE)
+
+
+@pages(PAGES)
 def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
     missing = [link for link in _LINK.findall(read(page)) if not (page.parent / link).exists()]
     assert not missing
