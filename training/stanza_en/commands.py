@@ -28,19 +28,12 @@ def prepare(work: Work) -> None:
     add_marks(*tokens, work.data("tokenize", "marks.train.txt"), work.data("tokenize", "marks.toklabels"))
 
 
-def tokenizer(work: Work, steps: int, more_steps: int) -> None:
-    """Trains on the treebank's text, then on the same with newspaper marks."""
-    plain = work.data("tokenize", f"{NAME}.train.txt"), work.data("tokenize", f"{NAME}-ud-train.toklabels")
-    marked = work.data("tokenize", "marks.train.txt"), work.data("tokenize", "marks.toklabels")
-    stages = (
-        (plain, steps, "tokenize_plain", ()),
-        (marked, more_steps, "tokenize", ("--load_name", "tokenize_plain.pt", "--lr0", "0.001", "--eval_steps", "100")),
-    )
-    for (text, labels), count, name, options in stages:
-        files = ("--txt_file", str(text), "--label_file", str(labels), *_tokenizer_dev(work))
-        length = ("--max_seqlen", "300", "--steps", str(count), "--max_steps_before_stop", str(count))
-        features = ("--feat_funcs", TOKENIZER_FEATURES)
-        _train(work, "tokenizer", name, "--lang", "en", *files, *length, *features, *options)
+def tokenizer(work: Work, steps: int, target: str) -> None:
+    """Trains the tokenizer on the treebank's text as it is."""
+    text, labels = work.data("tokenize", f"{NAME}.train.txt"), work.data("tokenize", f"{NAME}-ud-train.toklabels")
+    files = ("--txt_file", str(text), "--label_file", str(labels), *_tokenizer_dev(work))
+    length = ("--max_seqlen", "300", "--steps", str(steps), "--max_steps_before_stop", str(steps))
+    _train(work, "tokenizer", target, "--lang", "en", *files, *length, "--feat_funcs", TOKENIZER_FEATURES)
 
 
 def _tokenizer_dev(work: Work) -> Sequence[str]:
@@ -60,11 +53,10 @@ def mwt(work: Work, epochs: int) -> None:
     _train(work, "mwt_expander", "mwt", "--lang", "en", *files, "--max_dec_len", "30", "--num_epoch", str(epochs))
 
 
-def lemma(work: Work, epochs: int) -> None:
-    """Trains the lemmatizer: a dictionary with a classifier of edits and a small decoder behind it."""
+def lemma(work: Work) -> None:
+    """Makes the lemmatizer: a dictionary of forms and tags."""
     files = ("--train_file", str(work.silver("lemmas")), "--eval_file", str(work.data("pos", f"{NAME}.dev.in.conllu")))
-    size = ("--hidden_dim", "100", "--emb_dim", "32", "--pos_dim", "16", "--max_dec_len", "30")
-    _train(work, "lemmatizer", "lemma", *files, *size, "--num_epoch", str(epochs))
+    _train(work, "lemmatizer", "lemma", *files, "--dict_only")
 
 
 def _train(work: Work, program: str, name: str, *options: str) -> None:

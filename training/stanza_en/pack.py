@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 PACKAGE = "quo"
+MOST_WORDS = {"pos": {"word": 15_000}, "depparse": {"word": 14_500, "lemma": 11_500}}
 NEEDED_TO_TRAIN = ("optimizer_state_dict", "scheduler_state_dict", "dev_score_history")
 
 
@@ -21,10 +23,20 @@ def pack(models: dict[str, Path], folder: Path) -> dict[str, int]:
         target.parent.mkdir(parents=True, exist_ok=True)
         saved = torch.load(path, map_location="cpu", weights_only=True)
         kept = {key: value for key, value in saved.items() if key not in NEEDED_TO_TRAIN}
+        for vocab, most in MOST_WORDS.get(name, {}).items():
+            trim(kept, vocab, most)
         torch.save(halved(kept), target, _use_new_zipfile_serialization=False)
         sizes[name] = target.stat().st_size
     (folder / "resources.json").write_text(json.dumps(_resources(), indent=1) + "\n", encoding="utf-8")
     return sizes
+
+
+def trim(saved: dict[str, Any], vocab: str, most: int) -> None:
+    """Leaves the commonest words of a vocabulary and their vectors; the others are read as unknown."""
+    state, weight = saved["vocab"][vocab], f"{vocab}_emb.weight"
+    state["_id2unit"] = state["_id2unit"][:most]
+    state["_unit2id"] = {unit: number for number, unit in enumerate(state["_id2unit"])}
+    saved["model"][weight] = saved["model"][weight][:most].clone()
 
 
 def halved(value: object) -> object:

@@ -14,6 +14,7 @@ from training.stanza_en import commands, conllu, lemmas, news, silver, students,
 from training.stanza_en.columns import NAME
 from training.stanza_en.conllu import Sentence
 from training.stanza_en.students import Plan
+from training.stanza_en.tokenizer import train_further
 from training.stanza_en.wordpiece import WordPiece
 from training.stanza_en.work import Work
 
@@ -23,8 +24,8 @@ WORD_CUTOFF = 3
 UNSEEN_WORDS = 0.04
 TAGGER_PLAN = Plan(steps=1300, words=1000, gold_first=0.5, gold_last=0.7)
 PARSER_FIRST_PLAN = Plan(steps=1400, words=1400)
-PARSER_PLAN = Plan(steps=4000, words=1000, gold_first=0.5, gold_last=0.7)
-LEMMA_EPOCHS, MWT_EPOCHS, TOKENIZER_STEPS, TOKENIZER_MARK_STEPS = 3, 2, 3400, 600
+PARSER_PLAN = Plan(steps=3600, words=1000, gold_first=0.5, gold_last=0.75, rate=2e-3)
+MWT_EPOCHS, TOKENIZER_STEPS, TOKENIZER_MARK_STEPS = 1, 3200, 600
 
 
 def unpack(work: Work) -> None:
@@ -36,8 +37,12 @@ def unpack(work: Work) -> None:
 
 
 def tokenizer(work: Work) -> None:
-    """Trains the tokenizer and the expander of multi-word tokens."""
-    commands.tokenizer(work, TOKENIZER_STEPS, TOKENIZER_MARK_STEPS)
+    """Trains the tokenizer, further with newspaper marks, and the expander of multi-word tokens."""
+    commands.tokenizer(work, TOKENIZER_STEPS, "tokenize_plain")
+    marked = [
+        work.data("tokenize", name) for name in ("marks.train.txt", "marks.toklabels", f"{NAME}-ud-train-mwt.json")
+    ]
+    train_further(work.model("tokenize_plain"), *marked, TOKENIZER_MARK_STEPS, work.model("tokenize"))
     commands.mwt(work, MWT_EPOCHS)
 
 
@@ -72,7 +77,7 @@ def tagger(work: Work) -> None:
 def lemmatizer(work: Work) -> None:
     """Trains the lemmatizer on the forms of treebank and news."""
     conllu.write(work.silver("lemmas"), lemmas.lexicon(conllu.read(work.gold("train")), _parsed_words(work)))
-    commands.lemma(work, LEMMA_EPOCHS)
+    commands.lemma(work)
 
 
 def retag(work: Work) -> None:
