@@ -5,12 +5,15 @@ import re
 import runpy
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import quoteattr
-from tests.pages import DOCS, is_installed
+from quoteattr import Gazetteer
+from quoteattr.attribution.cues import build_lexicon
+from tests.pages import DOCS, blocks, is_installed
 from tests.places import ROOT, read
 
 _LISTED = re.compile(r":: quoteattr\.([\w.]+)\n")
@@ -51,6 +54,14 @@ def test_the_version_comes_from_one_place() -> None:
 
 def test_the_tour_shows_its_article() -> None:
     assert f"```text\n{read(ROOT / 'fixtures' / 'articles' / 'state-media-relay.txt')}```" in read(DOCS / "tour.md")
+
+
+def test_shown_entries_are_read(tmp_path: Path) -> None:
+    (agencies,) = blocks(DOCS / "speakers-and-agencies.md", "toml")
+    (tmp_path / "own.toml").write_text(agencies.content, "utf-8")
+    assert len(Gazetteer.from_toml(tmp_path / "own.toml").outlets) == 2
+    (cues,) = blocks(ROOT / "CONTRIBUTING.md", "toml")
+    assert build_lexicon(tomllib.loads(cues.content), "CONTRIBUTING.md").verb("countersigned") is not None
 
 
 def test_what_is_not_installed_is_known() -> None:
