@@ -83,7 +83,7 @@ def test_a_fixture_can_be_pasted_into_the_tests(article: Path, capsys: pytest.Ca
     assert list(case.quotes) == [as_expected(quote) for quote in extract_quotes(PLAIN)]
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "fixture"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "fixture", "view", "table", "brat", "conllu"])
 def test_no_quotes_are_no_failure(form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
@@ -93,6 +93,10 @@ def test_no_quotes_are_no_failure(form: str, tmp_path: Path, capsys: pytest.Capt
         "json": '{\n  "quotes": []\n}\n',
         "jsonl": "",
         "fixture": "empty.txt\n.\n\n.\n.\n",
+        "view": "\nno quotes\n",
+        "table": "speaker  kind  quotes  words quoted  agencies\n",
+        "brat": "",
+        "conllu": "",
     }
     assert capsys.readouterr().out == listing[form]
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from quoteattr import __version__, analyze, explain, extract_quotes
+from quoteattr import Analysis, __version__, analyze, explain
 from quoteattr.cli import parquet
-from quoteattr.cli.listing import Listing
+from quoteattr.cli.diff import difference, read_quotes, render
+from quoteattr.cli.formats import FORMATS, Source, write
+from quoteattr.cli.listing import Listing, room
 from quoteattr.cli.paint import Paint, visible
-from quoteattr.errors import QuoteattrError
-from quoteattr.export import to_fixture, to_json, to_jsonl
-from quoteattr.model import Quote
-
-PIPED_WIDTH = 110
-"""Columns of the listing where no terminal says how many there are."""
+from quoteattr.errors import DataError, QuoteattrError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,17 +23,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     parquet.check(parser, options)
+    if options.diff is not None and options.file != "-":
+        parser.error("--diff takes no FILE beside A and B")
     if options.parquet is not None:
         return parquet.run(options)
     _use_utf8(sys.stdout)
     try:
-        text = read_text(options.file)
-        chosen = {} if options.min_confidence is None else {"min_confidence": options.min_confidence}
-        if options.explain or options.explain_word is not None:
-            sys.stdout.write(explained(text, options.min_confidence, options.explain_word))
+        if options.diff is not None:
+            sys.stdout.write(compared(*options.diff))
         else:
-            quotes = extract_quotes(text, **chosen)
-            sys.stdout.write(render(options.format, text, quotes, _title(options.file)))
+            sys.stdout.write(shown(options))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader, `head` for example, has seen enough; nothing may be flushed into the broken pipe at exit.
@@ -70,36 +65,35 @@ def read_text(file: str) -> str:
         raise UnreadableError(message) from error
 
 
-def render(form: str, text: str, quotes: Sequence[Quote], title: str) -> str:
-    """The quotes in the form that was asked for."""
-    match form:
-        case "json":
-            return to_json(quotes)
-        case "jsonl":
-            return to_jsonl(quotes)
-        case "fixture":
-            fixture = to_fixture(title, text, quotes)
-            return visible(fixture, kept="\n\t") if sys.stdout.isatty() else fixture
-        case _:
-            paint = Paint.of(sys.stdout)
-            width = shutil.get_terminal_size((PIPED_WIDTH, 0)).columns if sys.stdout.isatty() else PIPED_WIDTH
-            return Listing(paint, width).write(quotes)
+def shown(options: argparse.Namespace) -> str:
+    """The quotes of a text as they were asked for."""
+    text, confidence = read_text(options.file), options.min_confidence
+    analysis = analyze(text) if confidence is None else analyze(text, min_confidence=confidence)
+    if options.explain or options.explain_word is not None:
+        return explained(analysis, options.explain_word)
+    return write(options.format, analysis, Source(options.file))
 
 
-def explained(text: str, confidence: float | None, word: str | None) -> str:
+def compared(*files: str) -> str:
+    """What a second result has gained and lost against a first."""
+    results = []
+    for file in files:
+        try:
+            results.append(read_quotes(read_text(file)))
+        except DataError as error:
+            raise UnreadableError(f"{file}: {error}. Give results of --format json or --format jsonl") from error
+    first, second = results
+    return render(difference(first, second), Listing(Paint.of(sys.stdout), room(sys.stdout)))
+
+
+def explained(analysis: Analysis, word: str | None) -> str:
     """Why each quote was linked as it was; or why a word, wherever it stands, is a cue or none."""
-    if confidence is None:
-        steps = explain.trace(analyze(text))
-    else:
-        steps = explain.trace(analyze(text, min_confidence=confidence), min_confidence=confidence)
+    known = analysis.min_confidence
+    steps = explain.trace(analysis) if known is None else explain.trace(analysis, min_confidence=known)
     if word is None:
         return visible(explain.render(steps), kept="\n")
     found = [explain.render_word(explanation) for explanation in explain.explain_words(steps, word)]
     return visible("\n".join(found) or f"{word!r} is no word of the text\n", kept="\n")
-
-
-def _title(file: str) -> str:
-    return "Standard input" if file == "-" else Path(file).name
 
 
 def _use_utf8(stream: TextIO) -> None:
@@ -117,9 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json", "jsonl", "fixture"),
+        choices=tuple(FORMATS),
         default="text",
-        help="text: for the eyes (default); json: one document; jsonl: a quote a line; fixture: a test case",
+        help="; ".join(f"{name}: {form.purpose}" for name, form in FORMATS.items()),
     )
     parser.add_argument(
         "--min-confidence",
@@ -132,6 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--explain-word", metavar="WORD", help="print instead why a word is a cue, or none, wherever it stands"
+    )
+    parser.add_argument(
+        "--diff",
+        nargs=2,
+        metavar=("A", "B"),
+        help="print instead what result B, JSON or JSON Lines, has that A has not",
     )
     parquet.add_options(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")

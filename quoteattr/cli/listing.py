@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TextIO
 
 from attrs import frozen
 
@@ -17,6 +19,9 @@ _KIND_STYLES: Mapping[QuoteKind, str] = {
 _LABEL_STYLES: Mapping[str, str] = {"cue": "yellow", "source": "magenta", "agency": "blue"}
 _ROW = "  {place:<13} {label:<10} "
 _SHORTEST = 20
+NONE = "no quotes\n"
+PIPED_WIDTH = 110
+"""Columns where no terminal says how many there are."""
 
 
 @frozen
@@ -28,15 +33,20 @@ class Listing:
 
     def write(self, quotes: Iterable[Quote]) -> str:
         """All quotes, a blank line between them."""
-        return "\n".join("".join(f"{line}\n" for line in self.quote_lines(quote)) for quote in quotes) or "no quotes\n"
+        return "\n".join("".join(f"{line}\n" for line in self.quote_lines(quote)) for quote in quotes) or NONE
 
     def quote_lines(self, quote: Quote) -> Iterator[str]:
         """The heading, then a line for every span."""
-        yield self._heading(quote)
+        yield self.heading(quote)
         for span, label, note in sorted(_rows(quote), key=lambda row: (row[0].start, -row[0].end)):
             yield self._row(span, label, note)
 
-    def _heading(self, quote: Quote) -> str:
+    def shortened(self, text: str, margin: int = 24) -> str:
+        """A text on one line, with room for a margin."""
+        return shorten(visible(" ".join(text.split())), max(_SHORTEST, self.width - margin))
+
+    def heading(self, quote: Quote) -> str:
+        """Kind, speaker, who carried it, and what found it."""
         kind = self.paint(str(quote.kind), _KIND_STYLES[quote.kind])
         speaker = self.paint(visible(_speaker(quote)), "bold")
         carried = "".join(f", {visible(part)}" for part in _carriers(quote))
@@ -89,6 +99,11 @@ def _rows(quote: Quote) -> Iterator[tuple[Span, str, str]]:
 def _explained(item: Interpolation) -> str:
     explains = "" if item.target is None else f" of {item.target.text}"
     return explains if item.refers_to is None else f"{explains} = {item.refers_to}"
+
+
+def room(stream: TextIO) -> int:
+    """How many columns a stream has."""
+    return shutil.get_terminal_size((PIPED_WIDTH, 0)).columns if stream.isatty() else PIPED_WIDTH
 
 
 def shorten(text: str, room: int) -> str:

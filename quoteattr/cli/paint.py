@@ -12,11 +12,20 @@ from attrs import frozen
 _STYLES: Mapping[str, str] = {
     "bold": "1",
     "dim": "2",
+    "italic": "3",
+    "underline": "4",
+    "red": "31",
     "green": "32",
     "yellow": "33",
     "blue": "34",
     "magenta": "35",
     "cyan": "36",
+    "bright-red": "91",
+    "bright-green": "92",
+    "bright-yellow": "93",
+    "bright-blue": "94",
+    "bright-magenta": "95",
+    "bright-cyan": "96",
 }
 _COMMANDS = regex.compile(r"[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]", regex.V1)
 """Control characters, lone surrogates, line breaks of other kinds, and switches of the writing direction."""
@@ -49,9 +58,11 @@ class Paint:
         return cls(stream.isatty() and not refused)
 
     def __call__(self, text: str, style: str) -> str:
-        r"""The text in a style.
+        r"""The text in a style, or in several with blanks between their names.
 
         >>> Paint(colour=True)("said", "yellow"), Paint(colour=False)("said", "yellow")
         ('\x1b[33msaid\x1b[0m', 'said')
         """
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour and text else text
+        if not self.colour or not text:
+            return text
+        return f"\x1b[{';'.join(_STYLES[name] for name in style.split())}m{text}\x1b[0m"

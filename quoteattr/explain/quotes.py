@@ -55,7 +55,7 @@ def _resolution_notes(trace: Trace, quote: Quote, step: Step) -> Iterable[str]:
 def _beside_rule(trace: Trace, step: Step | None) -> tuple[tuple[str, ...], Alternative | None]:
     """What else could have linked what a rule linked: the next rule, and the model's best reading."""
     if step is None:
-        return (), None
+        return ("what led to it is not known: other weights or another parse made it",), None
     elements = _elements(trace, step.attribution.content)
     tried = [trace.rule_steps[e] for e in elements if e in trace.rule_steps]
     notes = tuple(
@@ -64,7 +64,9 @@ def _beside_rule(trace: Trace, step: Step | None) -> tuple[tuple[str, ...], Alte
         if each.next is not None and each.link is not None and is_speech(each.link, trace.judgement)
     )
     best = best_over(trace, elements) or _best_of_cue(trace, _elements(trace, step.attribution.cue))
-    return notes, None if best is None else alternative(trace, best, None)
+    if best is None:
+        return (*notes, "no reading of a cue by the models takes it in"), None
+    return notes, alternative(trace, best, None)
 
 
 def _elements(trace: Trace, runs: Iterable[Range]) -> list[int]:
