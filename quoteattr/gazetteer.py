@@ -124,7 +124,7 @@ class Gazetteer:
         """
         try:
             toml = Path(path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:
             raise DataError(f"{path}: cannot be read: {error}") from error
         return cls(_read(parse(toml, str(path)), str(path)))
 

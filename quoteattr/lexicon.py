@@ -35,7 +35,7 @@ def parse(toml: str, name: str) -> Mapping[str, Any]:
     """
     try:
         return tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of a thousand digits, a thousand brackets
         raise DataError(f"{name}: not valid TOML: {error}") from error
 
 

@@ -111,6 +111,9 @@ def test_own_file(tmp_path: Path, gazetteer: Gazetteer) -> None:
     ("toml", "reason"),
     [
         ("[agencies", "not valid TOML"),
+        ('[agencies]\n"A" = { aliases = ["B"', "not valid TOML"),
+        ("a = " + "[" * 5_000, "not valid TOML"),
+        ("a = " + "1" * 5_000, "not valid TOML"),
         ('agencies = "none"', "a table is wanted"),
         ('[agency]\n"A" = {}', 'unknown table "agency"'),
         ('[agencies]\n"A" = { shrot = "B" }', 'unknown field "shrot"'),
@@ -133,6 +136,11 @@ def test_bad_file(tmp_path: Path, toml: str, reason: str) -> None:
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="absent"):
         Gazetteer.from_toml(tmp_path / "absent.toml")
+
+
+def test_a_path_that_is_none() -> None:
+    with pytest.raises(DataError, match="cannot be read"):
+        Gazetteer.from_toml("a\0b")
 
 
 def test_file_in_another_encoding(tmp_path: Path) -> None:

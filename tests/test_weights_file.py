@@ -3,6 +3,7 @@
 import gzip
 import json
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
+from quoteattr import extract_quotes
+from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features, weights_file
 from quoteattr.attribution.models.decode import LABELS
 from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, Templates
 from quoteattr.attribution.models.weights import Weights, pack, unpack
@@ -168,6 +170,46 @@ def test_a_file_without_a_table_is_refused(name: str) -> None:
 )
 def test_a_table_of_another_shape_is_refused(table: Any) -> None:
     assert "the weights file is not whole" in refused(changed(cues=table))
+
+
+WRONG = (None, 5, -1.5, "text", [], {}, [5], ["text"], [[]], [[1, 2, 3]], {"say": "text"}, {"stem": [[1], [2]]}, True)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+def test_a_part_of_another_shape_is_refused_or_harmless(name: str, value: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json.gz"
+    path.write_bytes(changed(**{name: value}))
+    expected = f"{path}: the weights file is not whole"
+    try:
+        extract_quotes("“No,” Ada Okoro said. She vowed that it would rain.", weights=path)
+        message = expected
+    except DataError as error:
+        message = str(error)
+    assert message.startswith(expected)
+
+
+def test_what_a_part_is_to_be_is_said() -> None:
+    assert "'calibration' is to be rising pairs of numbers from 0 to 1" in refused(
+        changed(calibration=[[0.5, 0.9], [0, 1]])
+    )
+    assert "'transitions' is to be a square" in refused(changed(transitions=[[1.5] * len(LABELS)] * len(LABELS)))
+
+
+def test_constants_that_are_no_numbers_are_refused() -> None:
+    text = json.dumps({"format": 1, "span_scale": float("nan")})
+    assert "NaN is no number" in refused(gzip.compress(text.encode()))
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights_file, "LARGEST", 1_000)
+    assert "it holds more than 1,000 bytes" in refused(gzip.compress(b" " * 1_001))
+
+
+@pytest.mark.parametrize("name", ["absent.json.gz", "", "a\0b"])
+def test_a_file_that_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="cannot be read"):
+        extract_quotes("No.", weights=str(tmp_path / name))
 
 
 @pytest.mark.parametrize("rows", [[[1, 2]], [], [[1] * 10], [None]])

@@ -20,10 +20,15 @@ from quoteattr.attribution.models import cue_features, region_features, rerank_f
 from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates
 from quoteattr.attribution.models.tree import FINE_TAGS, RELATIONS, TAGS
 from quoteattr.attribution.models.weights import Weights, pack
+from quoteattr.attribution.models.weights_shape import check_shapes
 from quoteattr.attribution.words import CLASSES, FORMS
 from quoteattr.errors import DataError
 
 FORMAT = 1
+LARGEST = 100_000_000
+"""Bytes that a file may unpack to; the package's own take a few millions."""
+_GZIP = 31
+"""What `zlib` calls gzip."""
 DEFAULT = "en/attribution.json.gz"
 DEFAULT_PARSED = "en/attribution-parsed.json.gz"
 _MODELS = {
@@ -67,9 +72,10 @@ def weights_at(path: Path) -> Weights:
         DataError: the file is missing, or `read_weights` refuses it.
     """
     try:
-        return read_weights(path.read_bytes(), str(path))
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read: {error.strerror}") from error
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:  # a ValueError: the path itself is none
+        raise DataError(f"{path}: cannot be read: {error}") from error
+    return read_weights(data, str(path))
 
 
 def read_weights(data: bytes, name: str) -> Weights:
@@ -89,9 +95,11 @@ def read_weights(data: bytes, name: str) -> Weights:
             "train it anew"
         )
     try:
+        check_shapes(content)
         return _weights(content)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{name}: the weights file is not whole: {error!r}") from error
+        reason = error if type(error) is ValueError else repr(error)
+        raise DataError(f"{name}: the weights file is not whole: {reason}") from error
 
 
 def _weights(content: Mapping[str, Any]) -> Weights:
@@ -174,12 +182,26 @@ def unpack_content(data: bytes, name: str) -> dict[str, Any]:
         DataError: no weights file, or a damaged one.
     """
     try:
-        content = json.loads(gzip.decompress(data))
+        content = json.loads(_unzipped(data), parse_constant=_refused)
     except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
         raise DataError(f"{name}: no weights file, or a damaged one: {error}") from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise DataError(f"{name}: a weights file of format {FORMAT} is wanted")
     return content
+
+
+def _unzipped(data: bytes) -> bytes:
+    reader = zlib.decompressobj(wbits=_GZIP)
+    content = reader.decompress(data, LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ValueError(f"it holds more than {LARGEST:,} bytes")
+    if not reader.eof:
+        raise EOFError("it ends too early")
+    return content
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
 
 
 def pack_content(content: Mapping[str, Any]) -> bytes:

@@ -11,6 +11,8 @@ from quoteattr.attribution.grammar.kinds import DETERMINERS, PREPOSITIONS, is_ca
 from quoteattr.attribution.rules.scene import Scene
 
 _LINKS = frozenset(["related", "read", "see", "watch", "listen", "more", "also", "recommended", "must-read", "opinion"])
+_LONGEST_LINK_LINE = 40
+"""Elements from the bracket of a link line to a quotation in it."""
 _NAMING = frozenset(
     "so-called called named nicknamed dubbed titled entitled termed known billed marketed branded christened labelled "
     "labeled codenamed code-named subtitled headlined captioned".split()
@@ -33,7 +35,7 @@ def link_line(scene: Scene, q: int) -> bool:
     """(RELATED: …) and "Read more: …"."""
     elements = scene.elements
     first, _ = scene.sentence(q)
-    opening = _bracket_before(scene, q, first)
+    opening = _bracket_before(scene, q, max(first, q - _LONGEST_LINK_LINE))
     at = first if opening is None else opening + 1
     if at >= q or lower(elements, at) not in _LINKS:
         return False
