@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from multiprocessing import parent_process
 from pathlib import Path
 from threading import RLock
 from typing import Protocol, cast, runtime_checkable
@@ -192,6 +193,8 @@ def _named(name: str) -> Analyzer:
 @cache
 def _stanza(package: str, directory: str) -> Stanza:
     """The one pipeline of its kind in this process."""
+    if parent_process() is not None:  # one of several that share the work, and not to be in each other's way
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
     if package or directory:
         return Stanza(build_pipeline(Path(directory) if directory else None, package or "default"))
     return Stanza(_compact())
