@@ -33,20 +33,22 @@ _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»", "›", "“", "’
 _OPENERS = frozenset("“‘\"'([«‹„‚「『•–—-`*")
 _LAST_OF_STOPS = frozenset(stop[-1] for stop in _STOPS)
 
+_SPACE = r"\s\x1c-\x1f"
+"""White space as `str.isspace` knows it, which counts the four separators of files and records too."""
 _ABBREVIATIONS = "|".join(sorted((regex.escape(word[:-1]) for word in NEVER_END | MAY_END), key=len, reverse=True))
 _TOKEN = regex.compile(
     rf"""
-    \w++(?![’'&\-‑.,:]) | [^\w\s.’'`\-]                             # most tokens, before anything else is tried
+    \w++(?![’'&\-‑.,:]) | [^\w{_SPACE}.’'`\-]                      # most tokens, before anything else is tried
   | (?:\p{{Lu}}\.){{2,}}                                            # U.S.
   | (?:{_ABBREVIATIONS})\.                                       # Sen. a.m.
   | [’'][sS]\b                                                   # the clitic of Kim’s, she's
   | \w+(?:(?:[’'&\-‑](?![sS]\b)|\.(?!\p{{Lu}}\p{{Ll}}|[sS]\b)|(?<=\d)[,:](?=\d))\w+)*+  # O'Neill, 6.3-magnitude, 7:10
   | \.{{2,}} | -{{2,}} | '{{2}} | `{{2}}
-  | [^\w\s]
+  | [^\w{_SPACE}]
     """,
     regex.VERBOSE | regex.V1,
 )
-_PARAGRAPH = regex.compile(r"[^\s\N{ZERO WIDTH NO-BREAK SPACE}](?:[^\n\r\u2028\u2029]*[^\s])?", regex.V1)
+_PARAGRAPH = regex.compile(rf"[^{_SPACE}\N{{ZERO WIDTH NO-BREAK SPACE}}](?:[^\n\r\u2028\u2029]*[^{_SPACE}])?", regex.V1)
 
 
 def segment(text: str) -> Document:
