@@ -18,7 +18,6 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build"]
-suppress_warnings = ["toc.not_readable"]
 html_theme = "furo"
 html_title = f"quoteattr {release}"
 html_static_path = ["static"]
