@@ -3,7 +3,8 @@
     python -m training.calibrate CORPUS.jsonl.gz WEIGHTS.json.gz
 
 The models' probabilities are mapped to the share of quotes that are right in the end, as a rising line of a few
-points; a rule gets the share of its own quotes. The corpus should be one that the weights were not trained on.
+points; a rule gets the share of its own quotes. Quotations, in which a parse has no say, keep the confidence that they
+have without one. The corpus should be one that the weights were not trained on.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ class Outcome:
     rule: str
     confidence: float
     right: bool
+    quoted: bool
+    """Whether a quotation is part of it."""
 
 
 def outcomes(article: Article, weights: Weights) -> list[Outcome]:
@@ -54,7 +57,8 @@ def outcomes(article: Article, weights: Weights) -> list[Outcome]:
             open_golds.remove(best)
             source = _elements(article, () if attribution.source is None else (attribution.source,))
             right = bool(source & best.source) or not (source or best.source)
-        results.append(Outcome(attribution.rule, attribution.confidence, right))
+        quoted = any(elements.regions[e] is not None for e in content)
+        results.append(Outcome(attribution.rule, attribution.confidence, right, quoted))
     return results
 
 
@@ -114,7 +118,8 @@ def main() -> None:
         outcome for article in read_articles(arguments.corpus, arguments.parsed) for outcome in outcomes(article, plain)
     ]
     content = unpack_content(data, arguments.weights.name)
-    content["calibration"] = calibration([o for o in results if o.rule == RULE])
+    of_model = [o for o in results if o.rule == RULE and not (plain.parsed and o.quoted)]
+    content["calibration"] = calibration(of_model)
     content["rules"] = shares([o for o in results if o.rule != RULE])
     arguments.weights.write_bytes(pack_content(content))
 
