@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from quoteattr.errors import DocumentError
 from quoteattr.text.document import Range
 
@@ -27,6 +29,7 @@ WRITTEN_FOR = {
     "--": ("—", "–"),
 }
 """What may stand in a text where treebank style writes something else."""
+_BLANKS = regex.compile(r"\s++")
 _UNREAD = "<UNK>"
 """What Stanza writes for a token that is too long to read."""
 
@@ -39,7 +42,7 @@ def fits(written: str, form: str) -> bool:
     """
     if written == form or form == _UNREAD or written in WRITTEN_FOR.get(form, ()):
         return True
-    return "".join(written.split()) == "".join(form.split())
+    return _BLANKS.sub("", written) == _BLANKS.sub("", form)
 
 
 def align(text: str, forms: Sequence[str], start: int = 0) -> Iterator[Range]:
@@ -62,9 +65,8 @@ def align(text: str, forms: Sequence[str], start: int = 0) -> Iterator[Range]:
 
 def skip_blanks(text: str, at: int) -> int:
     """The offset of the next character that is no white space."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
+    match = _BLANKS.match(text, at)
+    return match.end() if match else at
 
 
 def _end_of(text: str, form: str, start: int) -> int:
@@ -74,7 +76,7 @@ def _end_of(text: str, form: str, start: int) -> int:
             return start + len(written)
     at = start
     for character in form:
-        if character.isspace():
+        if _BLANKS.fullmatch(character):
             continue
         at = skip_blanks(text, at)
         if not text.startswith(character, at):

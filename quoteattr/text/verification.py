@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from quoteattr.errors import DocumentError
 from quoteattr.text.document import Document, Range
 
+_BLANK = regex.compile(r"\s")
 _COLUMNS = ("lemmas", "upos", "xpos", "heads", "deprels")
 
 
@@ -30,7 +33,7 @@ def _wrong_tokens(document: Document) -> str:
     for i, word in enumerate(document.words):
         if not end <= document.starts[i] < document.ends[i] <= len(text):
             return f"token {i} must start behind the one before it, end behind its start and lie in the text"
-        if text[document.starts[i] : document.ends[i]] != word or any(map(str.isspace, word)):
+        if text[document.starts[i] : document.ends[i]] != word or _BLANK.search(word):
             return f"token {i} is {word!r}, where the text has {text[document.starts[i] : document.ends[i]]!r}"
         end = document.ends[i]
     return ""
