@@ -65,8 +65,9 @@ def build_tree(elements: Elements) -> Tree | None:
         tags.append(TAG_ID.get(document.upos[token] or "", 0) if token is not None and document.upos else 0)
         fine_tags.append(FINE_TAG_ID.get(document.xpos[token] or "", 0) if token is not None and document.xpos else 0)
     firsts, lasts = _reach(heads)
-    columns = (tuple(column) for column in (heads, relations, tags, fine_tags))
-    return Tree(*columns, firsts, lasts, _children(heads))
+    return Tree(
+        tuple(heads), tuple(relations), tuple(tags), tuple(fine_tags), firsts, lasts, _children(heads)
+    )  # fmt: skip
 
 
 def relation_id(label: str | None) -> int:
