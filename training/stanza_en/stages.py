@@ -23,6 +23,7 @@ SHORTEST_SILVER = 3
 WORD_CUTOFF = 3
 UNSEEN_WORDS = 0.04
 TAGGER_PLAN = Plan(steps=1300, words=1000, gold_first=0.5, gold_last=0.7)
+TAGGER_LAST_PLAN = Plan(steps=320, words=1000, gold_first=0.65, gold_last=0.8, rate=1.5e-3)
 PARSER_FIRST_PLAN = Plan(steps=1400, words=1400)
 PARSER_PLAN = Plan(steps=3600, words=1000, gold_first=0.5, gold_last=0.75, rate=2e-3)
 MWT_EPOCHS, TOKENIZER_STEPS, TOKENIZER_MARK_STEPS = 1, 3200, 600
@@ -67,11 +68,13 @@ def annotate_news(work: Work) -> None:
 
 
 def tagger(work: Work) -> None:
-    """Trains the tagger on gold and silver tags."""
+    """Trains the tagger on gold and silver tags; as it is first, it tags what the parser learns from."""
     gold, more = conllu.read(work.gold("train")), _parsed_words(work)
     trainer = students.new_tagger(gold, more, WORD_CUTOFF)
     vectors.warm(trainer.model.word_emb, trainer.vocab["word"], work.bert)
-    students.train_tagger(trainer, [gold, conllu.read(work.silver("teacher"))], TAGGER_PLAN, work.model("pos"))
+    parts = [gold, conllu.read(work.silver("teacher"))]
+    students.train_tagger(trainer, parts, TAGGER_PLAN, work.model("pos_first"))
+    students.train_tagger(trainer, parts, TAGGER_LAST_PLAN, work.model("pos"))
 
 
 def lemmatizer(work: Work) -> None:
@@ -82,7 +85,8 @@ def lemmatizer(work: Work) -> None:
 
 def retag(work: Work) -> None:
     """Puts the tagger's tags in the place of right ones, as the parser will meet them."""
-    pipeline = _pipeline(work, "tokenize,pos,lemma", tokenize_pretokenized=True)
+    first = str(work.model("pos_first"))
+    pipeline = _pipeline(work, "tokenize,pos,lemma", tokenize_pretokenized=True, pos_model_path=first)
     conllu.write(work.silver("gold"), silver.retagged(pipeline, conllu.read(work.gold("train")), UNSEEN_WORDS))
     conllu.write(work.silver("news"), silver.retagged(pipeline, conllu.read(work.silver("teacher"))))
 
