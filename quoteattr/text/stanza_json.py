@@ -71,7 +71,8 @@ def read_surfaces(text: str, sentences: Iterable[Sequence[Entry]]) -> list[list[
         surfaces = []
         for token, words in _grouped(sentence):
             start, at = _placed(text, token, at)
-            surfaces.append(Surface(words, start, at, token.get("ner") or ""))
+            tags = (entry.get("ner") for entry in (token, *words))
+            surfaces.append(Surface(words, start, at, next(filter(None, tags), "")))
         read.append(surfaces)
     return read
 
