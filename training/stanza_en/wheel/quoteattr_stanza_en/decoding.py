@@ -13,6 +13,7 @@ from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse.model import GraphParser
 from torch import Tensor, nn
 
+AT_ONCE = 256
 Tree = list[list[int | str]]
 
 
@@ -49,11 +50,16 @@ def _labels(parser: GraphParser, states: Tensor, heads: Tensor) -> list[list[int
     dependent, governor = part.hidden_func(part.W1(states)), part.hidden_func(part.W2(states))
     governor = torch.gather(governor, 1, heads[:, :, None].expand(-1, -1, governor.shape[2]))
     dependent, governor = (torch.cat([x, torch.ones_like(x[:, :, :1])], 2) for x in (dependent, governor))
-    weight = part.scorer.W_bilin.weight
-    rows, columns, count = weight.shape
-    half = (dependent @ weight.view(rows, columns * count)).view(*dependent.shape[:2], columns, count)
-    found = (governor[:, :, None, :] @ half).squeeze(2) + part.scorer.W_bilin.bias
-    return (found.argmax(2) + VOCAB_PREFIX_SIZE).tolist()
+    pairs = zip(dependent.flatten(0, 1).split(AT_ONCE), governor.flatten(0, 1).split(AT_ONCE), strict=True)
+    best = [_bilinear(part.scorer.W_bilin, *pair).argmax(1) for pair in pairs]
+    return (torch.cat(best).view_as(heads) + VOCAB_PREFIX_SIZE).tolist()
+
+
+def _bilinear(layer: nn.Module, dependent: Tensor, governor: Tensor) -> Tensor:
+    """The scores of every label for each dependent with its one governor."""
+    rows, columns, count = layer.weight.shape
+    half = (dependent @ layer.weight.view(rows, columns * count)).view(-1, columns, count)
+    return (governor[:, None, :] @ half).squeeze(1) + layer.bias
 
 
 def tree_of(scores: np.ndarray) -> np.ndarray:
