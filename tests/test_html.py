@@ -29,8 +29,8 @@ HOSTILE = (
     "\u202emirrored\u2066 e\u0301 \U0001f469\u200d\U0001f52c",
 )
 ELEMENTS = set(
-    "html head meta title style body script div header h1 h2 h3 ul ol li a span small b i p aside details summary "
-    "blockquote bdi dl dt dd br table caption tbody tr td".split()
+    "html head meta title style noscript body script div header h1 h2 h3 ul ol li a span small b i p aside "
+    "details summary blockquote bdi dl dt dd br table caption tbody tr td".split()
 )
 ATTRIBUTES = set("class id href lang tabindex data-n aria-label charset http-equiv content name style".split())
 
@@ -292,12 +292,12 @@ const shown = () => ({
   ring: style(".qa-text .qa-antecedent").boxShadow,
 });
 const before = shown();
-document.querySelector(".qa-n.h2").click();
+CHOOSE;
 const after = shown();
 Object.keys(before).filter((name) => before[name] !== after[name])
 """
 SHAPE = """
-document.querySelector(".qa-n.h2").click();
+location.hash = "qa-q2";
 const position = (selector) => getComputedStyle(document.querySelector(selector)).position;
 const overflow = Math.max(0, document.documentElement.scrollWidth - innerWidth);
 [position(".qa-panel"), position("#qa-q2"), overflow]
@@ -312,17 +312,21 @@ const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key
 def test_a_browser_shows_what_it_should() -> None:
     texts = [FERRY, *(f"“No {words},” Ada Okoro said." for words in HOSTILE)]
     ferry, small = analyze(FERRY).to_html(), nested().to_html()
-    *read_back, lit, wide, narrow, keys = ask(
+    *read_back, lit, lit_by_style, wide, narrow, keys, many = ask(
         [
             *(Question(to_html(analyze(text)), "document.querySelector('.qa-text').textContent") for text in texts),
-            Question(small, LIT),
+            Question(small, LIT.replace("CHOOSE", "document.querySelector('.qa-n.h2').focus()")),
+            Question(nested()._repr_html_(), LIT.replace("CHOOSE", "location.hash = document.querySelector('.k2').id")),
             Question(ferry, SHAPE),
             Question(ferry, SHAPE, width=390),
             Question(small, KEYS),
+            Question(to_html(analyze(f"{FERRY}\n\n" * 20), explain=False), SHAPE),
         ]
     )
     assert read_back == [held(text) for text in texts]
     assert lit == ["inner", "source", "ring"], "a quote lights up with its parts, and the quote around it does not"
+    assert lit_by_style == lit, "no script is needed for it"
     assert wide == ["fixed", "static", 0]
     assert narrow == ["static", "fixed", 0], "cards come up from below, and nothing is wider than the window"
     assert keys == ["1", "2", "1", None, "2"]
+    assert many == wide, "hundreds of quotes are shown soon enough"

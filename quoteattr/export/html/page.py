@@ -18,6 +18,8 @@ from quoteattr.export.marking import speaker_names
 from quoteattr.model import Analysis
 
 _TITLE = 70
+_LIGHTS = 50
+"""Quotes of a text that lights up without a script."""
 _KEY = (
     '<p class="qa-key" aria-label="key"><span class="qa-content qa-direct qa-ux">direct</span> '
     '<span class="qa-content qa-mixed qa-ux">mixed</span> <span class="qa-content qa-indirect qa-ux">indirect</span> '
@@ -58,7 +60,8 @@ def to_html(analysis: Analysis, *, title: str | None = None, explain: bool = Tru
         f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{named}</title>\n<style>\n{_styles(analysis)}{_data('page.css')}</style>\n</head>\n<body>\n"
+        f"<title>{named}</title>\n<style>\n{_styles()}{_data('page.css')}</style>\n"
+        f"<noscript><style>{_lights(analysis)}</style></noscript>\n</head>\n<body>\n"
         f"{_page_body(Marked(analysis, 'qa'), why, heading)}\n<script>{_data('page.js')}</script>\n</body>\n</html>\n"
     )
 
@@ -76,7 +79,7 @@ def to_html_fragment(analysis: Analysis) -> str:
     marked = Marked(analysis, f"qa{sha256(made_of).hexdigest()[:10]}")
     cards = cards_html(marked, (None,) * len(analysis.quotes))
     panel = f'<details class="qa-panel"><summary>{_count(analysis)}</summary>{cards}</details>'
-    return _element(marked, f"<style>\n{_styles(analysis)}</style>\n", "", panel)
+    return _element(marked, f"<style>\n{_styles()}{_lights(analysis)}</style>\n", "", panel)
 
 
 def _page_body(marked: Marked, why: Sequence[Explanation | None], heading: str) -> str:
@@ -93,8 +96,8 @@ def _element(marked: Marked, styles: str, heading: str, panel: str) -> str:
     )
 
 
-def _styles(analysis: Analysis) -> str:
-    return _data("quotes.css") + palette_rules() + _lights(analysis)
+def _styles() -> str:
+    return _data("quotes.css") + palette_rules()
 
 
 def _count(analysis: Analysis) -> str:
@@ -109,19 +112,21 @@ def _count(analysis: Analysis) -> str:
 
 
 def _lights(analysis: Analysis) -> str:
-    """The rules by which what belongs to a quote, or a speaker, lights up where one points at it."""
-    if not analysis.quotes:
+    """The rules by which what belongs to a quote, or a speaker, lights up where no script does it.
+
+    A browser asks each of them of the whole text, so that a text of very many quotes does without.
+    """
+    if not 0 < len(analysis.quotes) <= _LIGHTS:
         return ""
     pointed = ":is(:hover,:focus-visible,:focus-within,:target)"
-    numbers = [*range(1, len(analysis.quotes) + 1)]
-    contents = [f".quoteattr:has(:is(.h{n},.k{n}){pointed}) .c{n}" for n in numbers]
+    numbers = range(1, len(analysis.quotes) + 1)
+    speakers = range(1, len(speaker_names(analysis)) + 1)
+    wholes = [f".quoteattr:has(:is(.h{n},.k{n}){pointed}) :is(.c{n},.k{n})" for n in numbers]
+    wholes += [f".quoteattr:has(.l{n}{pointed}) .o{n}" for n in speakers]
     parts = [f".quoteattr:has(:is(.h{n},.k{n}){pointed}) :is(.p{n},.qa-n.h{n})" for n in numbers]
-    cards = [f".quoteattr:has(.h{n}:is(:hover,:focus-visible)) .k{n}" for n in numbers]
-    speakers = [f".quoteattr:has(.l{n}{pointed}) .o{n}" for n in range(1, len(speaker_names(analysis)) + 1)]
     return (
-        f"{','.join(contents + speakers)}{{--ground:var(--lit)}}\n"
+        f"{','.join(wholes)}{{--ground:var(--lit);--card:var(--tint)}}\n"
         f"{','.join(parts)}{{--part-ground:var(--ink);--part-ink:var(--paper);--ring:var(--ink)}}\n"
-        f"{','.join(cards)}{{--card:var(--tint)}}\n"
     )
 
 
