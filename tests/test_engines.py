@@ -68,28 +68,34 @@ def watched(batches):
     found = (type(batch).from_pydict({"process": [os.getpid()], "opened": [opened]}) for batch in annotated)
     return next(found) if one else found
 """
-SPARK = f"""
+BEFORE_SPARK = f"""
 {WATCH}
+from pyspark.sql import SparkSession
+spark = SparkSession.builder.getOrCreate()
+opened = spark.read.parquet("articles.parquet").repartition(6)
+opened = opened.mapInArrow(watched, "process long, opened array<string>").collect()
+opened = [(row["process"], row["opened"]) for row in opened]
+"""
+AFTER_SPARK = """
 import json
 rows = [row.asDict(recursive=True)["quotes"] for row in annotated.orderBy("id").collect()]
-content = "content[0].start + 1, content[0].end - content[0].start"
-slices = quotes.selectExpr(f"substring(text, {{content}}) = content[0].text as same")
+pairs = annotated.selectExpr("text as article", "explode(quotes) as q")
+slices = pairs.selectExpr("forall(q.content, c -> substring(article, c.start + 1, c.end - c.start) = c.text) as same")
 slices = [row["same"] for row in slices.collect()]
-opened = articles.repartition(6).mapInArrow(watched, "process long, opened array<string>")
-opened = [(row["process"], row["opened"]) for row in opened.collect()]
 spark.stop()
 print(json.dumps([speakers, rows, slices, opened]))
 """
-START_RAY = """
+BEFORE_RAY = f"""
+{WATCH}
 import ray
 ray.init(num_cpus=2, include_dashboard=False, object_store_memory=100_000_000)
+opened = ray.data.read_parquet("articles.parquet").repartition(6)
+opened = opened.map_batches(watched, batch_format="pyarrow", batch_size=2).take_all()
+opened = [(row["process"], row["opened"]) for row in opened]
 """
-RAY = f"""
-{WATCH}
+AFTER_RAY = """
 import json
 rows = [row["quotes"] for row in annotated.sort("id").take_all()]
-opened = articles.repartition(6).map_batches(watched, batch_format="pyarrow", batch_size=2)
-opened = [(row["process"], row["opened"]) for row in opened.take_all()]
 ray.shutdown()
 print(json.dumps([speakers, rows, [], opened], default=list))
 """
@@ -162,7 +168,9 @@ def test_a_recipe_counts_the_speakers(engine: str, folder: Path) -> None:
 
 @processes.needs_proc
 @pytest.mark.parametrize(
-    ("engine", "before", "after"), [needs("pyspark", "", SPARK), needs("ray", START_RAY, RAY)], ids=["pyspark", "ray"]
+    ("engine", "before", "after"),
+    [needs("pyspark", BEFORE_SPARK, AFTER_SPARK), needs("ray", BEFORE_RAY, AFTER_RAY)],
+    ids=["pyspark", "ray"],
 )
 def test_an_engine_with_processes_gives_what_python_gives(engine: str, before: str, after: str, folder: Path) -> None:
     printed = script(folder, before, block("python", engine), after)
