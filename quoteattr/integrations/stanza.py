@@ -54,6 +54,9 @@ class QuoteProcessor(Processor):  # type: ignore[misc]  # Stanza has no types
         """The documents, each with its quotes."""
         return [self.process(document) for document in docs]
 
+    def mark_inactive(self) -> None:
+        """Drop what takes memory, which is nothing; Stanza asks for it before it says that `tokenize` is missing."""
+
 
 def quotes_of(document: Document) -> tuple[Quote, ...]:
     """The quotes of a document in text order; what `doc.quotes` gives. None where the processor has not run."""
