@@ -246,7 +246,9 @@ def main() -> None:
         growth = whole / half
         worst = max(worst, growth)
         mark = "" if growth <= LIMIT else "  <-- more than linear"
-        print(f"{name:<36} {half:8.2f} {whole:9.2f} {growth:7.2f} {options.characters / whole:13,.0f}{mark}", flush=True)
+        print(
+            f"{name:<36} {half:8.2f} {whole:9.2f} {growth:7.2f} {options.characters / whole:13,.0f}{mark}", flush=True
+        )
     print(f"{len(chosen)} shapes, the worst growth {worst:.2f}")
 
 

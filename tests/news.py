@@ -29,7 +29,7 @@ CLAUSES = (
 FRAMES = (
     "“{C},” {N} {V}.;“{C},” {V} {N}, {n}.;{N} {V} that {C}.;{N} {V} {A} {C}.;According to {N}, {C}.;{C}, {V} {N}.;"
     "“{C},” {N} {V}. “{C}.”;{N} {V}: “{C}.”;“{C}” — {N};{A} quoted {N} as saying “{C}”.;{A} reported, citing {N}, that {C}.;"
-    '"{C}," {N} {V} {A} on Tuesday.;\'{C},\' {N} {V}.;``{C},\'\' {N} {V}.;«{C}», {V} {N}.;„{C}“, {V} {N}.;「{C}」 {N} {V};'
+    "\"{C},\" {N} {V} {A} on Tuesday.;'{C},' {N} {V}.;``{C},'' {N} {V}.;«{C}», {V} {N}.;„{C}“, {V} {N}.;「{C}」 {N} {V};"
     "{N}: {C}.;{N}, {n}, {V} in a statement carried by {A} that {C}.;It rained.;{N} left at 7:10 a.m. on Friday.;* * *;"
     "“{C}, {N} {V}. ‘{C}.’;The claim that {C} was made by {N}.;{N} ({A}) {V} “{C}”, and {V} “{C}”.;“{C}\n\n“{C},” {N} {V}.;"
     "{N} {V} “{C}” and {N} {V} he thought {C}.;By {N}\nARDWELL ({A}) — {C}.;Q: {C}?\nA: {C}.;> {C};<p>“{C}”</p>;[{C}]"
@@ -96,7 +96,9 @@ def insert_odd(random: Random, text: str) -> str:
 
 def glue(random: Random, text: str) -> str:
     """White space gone, or of another sort."""
-    return text.replace(random.choice((" ", "\n", ", ")), random.choice(("", "", " ", "\u00a0", "\r\n", "\u2028", "\n")))
+    return text.replace(
+        random.choice((" ", "\n", ", ")), random.choice(("", "", " ", "\u00a0", "\r\n", "\u2028", "\n"))
+    )
 
 
 def cut(random: Random, text: str) -> str:

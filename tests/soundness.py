@@ -51,7 +51,10 @@ def order_flaws(quotes: tuple[Quote, ...]) -> Iterator[str]:
         yield f"quotes are not in text order: {starts}"
     if len({quote.content for quote in quotes}) < len(quotes):
         yield "two quotes have the same content"
-    for written in (json.loads(to_json(quotes))["quotes"], [json.loads(line) for line in to_jsonl(quotes).splitlines()]):
+    for written in (
+        json.loads(to_json(quotes))["quotes"],
+        [json.loads(line) for line in to_jsonl(quotes).splitlines()],
+    ):
         if written != joined_surrogates([quote.to_dict() for quote in quotes]):
             yield "not read back from JSON as it was written"
 

@@ -14,11 +14,14 @@ from quoteattr.model import (
     Speaker,
     SpeakerKind,
 )
+from tests.news import article, broken
 
 ANY_CHARACTER = st.characters(exclude_categories=())
 """Lone surrogates and control characters included."""
 
 any_text = st.text(ANY_CHARACTER)
+broken_news = st.randoms(use_true_random=False).map(lambda random: broken(random, article(random)))
+"""Articles with a few accidents: marks lost, doubled and swapped, odd characters, other Unicode forms and line ends."""
 words = st.text(ANY_CHARACTER, max_size=12)
 offsets = st.integers(0, 10**6)
 spans = st.builds(Span, offsets, offsets, words)

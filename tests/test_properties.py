@@ -3,18 +3,19 @@
 import subprocess
 import sys
 from os import environ
-from time import process_time
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoteattr import Quotation, Quote, Span, extract_quotations, extract_quotes
+from quoteattr import Quotation, Quote, Span, analyze, explain, extract_quotations, extract_quotes
 from quoteattr.marks import find_unpaired
 from quoteattr.model import Agency, Cue, Interpolation, Speaker
-from tests.places import ARTICLE, ROOT, read
-from tests.strategies import ANY_CHARACTER
+from tests.places import ARTICLE, FIXTURES, ROOT, read
+from tests.soundness import everything, flaws, flaws_of
+from tests.strategies import ANY_CHARACTER, broken_news
 
 PIECES = (
     "“ ” ‘ ’ \" ' « » „ ‟ `` '' 「 」 [ ] [...] [sic] ( ) — … . , : ; ? ! \n \n\n \r\n \t \u2028 \x0b \0 \ud800 İ 🙂 "
@@ -24,7 +25,7 @@ PIECES = (
 news = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 dense = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 anything = st.text(ANY_CHARACTER, max_size=200)
-texts = news | dense | anything
+texts = news | dense | anything | broken_news
 
 SURE_MARKS = "“”„‟«»「」"
 """Those that are no apostrophes or inch marks either."""
@@ -39,24 +40,16 @@ PREFIX = "The ferry to Ardwell leaves at noon.\n\n"
 @example(SPEECH)
 @example(INSIDE)
 @example(read(ARTICLE))
-def test_any_text_gives_quotes_whose_spans_hold(text: str) -> None:
-    for quote in extract_quotes(text):
-        assert quote.content
-        assert 0 <= quote.confidence <= 1
-        assert quote.rule
-        for span in all_spans(quote):
-            assert text[span.start : span.end] == span.text
-            assert span.text
-            assert span.text == span.text.strip()
-        assert quote.text == " ".join(span.text for span in quote.content)
+def test_any_text_gives_a_sound_analysis(text: str) -> None:
+    assert flaws(text) == []
 
 
-@given(texts)
-@example(SPEECH)
-@example(INSIDE)
-def test_content_spans_are_in_order_and_apart(text: str) -> None:
-    for quote in extract_quotes(text):
-        assert all(before.end <= after.start for before, after in zip(quote.content, quote.content[1:], strict=False))
+@pytest.mark.parametrize("path", sorted((FIXTURES / "fuzz").glob("*.txt")), ids=lambda path: path.stem)
+def test_what_fuzzing_found_is_mended(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "surrogatepass")
+    analysis = analyze(text)
+    assert list(flaws_of(analysis)) == []
+    assert explain.render(explain.trace(analysis))
 
 
 @given(texts)
@@ -122,49 +115,6 @@ def test_the_hash_seed_does_not_matter() -> None:
     ]
     assert outputs[0]
     assert len(set(outputs)) == 1
-
-
-UNITS = [
-    *("“", "“‘", "[", "“[", "said ", "“a” said b. ", "he said that ", "\"a'", "'", "(", "according to ", ", who said "),
-    *("Kim and ", "\n“a", "“A,” she said. “", "KCNA said that ", "a, ", "the ", "A. ", "—", "1", "“a [b] c” he said. "),
-    read(ARTICLE),
-]
-
-
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize("unit", UNITS, ids=lambda text: repr(text[:14]))
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    times = 1
-    while (once := seconds(unit * times)) < 0.06:
-        times *= 2
-    quotient = seconds(unit * times * 4) / once
-    for _ in range(3):
-        if quotient < 8:
-            return
-        quotient = min(quotient, seconds(unit * times * 4) / seconds(unit * times))
-    assert quotient < 8, f"{times} times: {once:.2f} s"
-
-
-def seconds(text: str) -> float:
-    start = process_time()
-    extract_quotes(text)
-    return process_time() - start
-
-
-def all_spans(quote: Quote) -> list[Span]:
-    spans = [*quote.content, *(quote.cue.spans if quote.cue else ())]
-    spans += [holder.mention for holder in (quote.speaker, quote.agency) if holder and holder.mention]
-    for item in quote.interpolations:
-        spans += [item.span, *([item.target] if item.target else [])]
-    return spans
-
-
-def everything(quotations: tuple[Quotation, ...]) -> list[Quotation]:
-    """The quotations with all those inside them."""
-    found = list(quotations)
-    for quotation in found:
-        found.extend(quotation.children)
-    return found
 
 
 def moved(span: Span) -> Span:
