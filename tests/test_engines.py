@@ -11,6 +11,7 @@ from collections import Counter
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -44,6 +45,9 @@ ENVIRONMENT = {
     "RAY_AUTH_MODE": "disabled",
     "RAY_raylet_start_wait_time_s": "120",
     "RAY_agent_register_timeout_ms": "120000",
+    "RAY_gcs_server_request_timeout_seconds": "240",
+    "RAY_gcs_rpc_server_reconnect_timeout_s": "240",
+    "RAY_worker_register_timeout_seconds": "240",
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "HF_HUB_OFFLINE": "1",
@@ -108,8 +112,10 @@ def block(language: str, kind: str) -> str:
 
 
 def needs(engine: str, *values: str) -> Any:
-    missing = find_spec(engine) is None
-    return pytest.param(engine, *values, marks=pytest.mark.skipif(missing, reason=f"{engine} is not installed"))
+    missing = find_spec(engine) is None or (engine == "pyspark" and not (which("java") or os.environ.get("JAVA_HOME")))
+    return pytest.param(
+        engine, *values, marks=pytest.mark.skipif(missing, reason=f"{engine} or what it needs is not installed")
+    )
 
 
 @pytest.fixture
