@@ -7,40 +7,44 @@ from collections.abc import Callable
 from random import Random
 
 NAMES = (
-    "Ada Okoro;Jane Doe;Kim Tae-song;Dr. Lena Voss;Sir Hugh Marrable;José Ibáñez;Mr. Trump Jr.;O’Neill;Okoro;Voss;"
-    "the minister;a spokeswoman for the harbour board;the ministry;the union;two officials;police;critics;he;she;they;"
-    "the 62-page report;residents of Ardwell;the state-run Altai Wire;İnci Çelik;Mayor Tom Ardrossan;I;we;it;who"
-).split(";")
+    "Ada Okoro|Jane Doe|Kim Tae-song|Dr. Lena Voss|Sir Hugh Marrable|José Ibáñez|Mr. Trump Jr.|O’Neill|Okoro|Voss|"
+    "the minister|a spokeswoman for the harbour board|the ministry|the union|two officials|police|critics|he|she|"
+    "they|the 62-page report|residents of Ardwell|the state-run Altai Wire|İnci Çelik|Mayor Tom Ardrossan|I|we|it|"
+    "who"
+).split("|")
 AGENCIES = (
-    "Reuters;the Associated Press;AP;AFP;KCNA;the Korean Central News Agency;Xinhua;the BBC;The Times;Yonhap;"
-    "state media;the news agency;the paper;CNN;Interfax;a local radio station;the New York Times"
-).split(";")
+    "Reuters|the Associated Press|AP|AFP|KCNA|the Korean Central News Agency|Xinhua|the BBC|The Times|Yonhap|"
+    "state media|the news agency|the paper|CNN|Interfax|a local radio station|the New York Times"
+).split("|")
 VERBS = (
-    "said;says;told;added;warned;claimed;wrote;tweeted;asked;denied;has repeatedly said;was quoted as saying;insisted;"
-    "did not say;called;described;announced;noted;is expected to say;conceded;vowed;is said to have told;explained"
-).split(";")
+    "said|says|told|added|warned|claimed|wrote|tweeted|asked|denied|has repeatedly said|was quoted as saying|"
+    "insisted|did not say|called|described|announced|noted|is expected to say|conceded|vowed|is said to have told|"
+    "explained"
+).split("|")
 CLAUSES = (
-    "we will win;the bridge is safe;it was “never again”;the ferry [to Ardwell] leaves at noon;they [the board] lied;"
-    "nobody’s ministers’ cars were there in the ’90s;I am 6'2\" tall;costs rose 12.5% to £3bn (€3.4bn);the race was long;"
-    "‘no’ means no;he told me, “Go home,” and I went;this is [sic] it [...] and more;rock 'n' roll is dead;go;No comment;"
-    "the so-called “smart” fence was a “gift”;Kim said that Lee had said that the fence was up;Who knows?;That’s it!;"
+    "we will win|the bridge is safe|it was “never again”|the ferry [to Ardwell] leaves at noon|"
+    "they [the board] lied|nobody’s ministers’ cars were there in the ’90s|I am 6'2\" tall|"
+    "costs rose 12.5% to £3bn (€3.4bn)|the race was long|‘no’ means no|he told me, “Go home,” and I went|"
+    "this is [sic] it [...] and more|rock 'n' roll is dead|go|No comment|the so-called “smart” fence was a “gift”|"
+    "Kim said that Lee had said that the fence was up|Who knows?|That’s it!|"
     "according to a person who asked not to be named the talks failed — again"
-).split(";")
+).split("|")
 FRAMES = (
-    "“{C},” {N} {V}.;“{C},” {V} {N}, {n}.;{N} {V} that {C}.;{N} {V} {A} {C}.;According to {N}, {C}.;{C}, {V} {N}.;"
-    "“{C},” {N} {V}. “{C}.”;{N} {V}: “{C}.”;“{C}” — {N};{A} quoted {N} as saying “{C}”.;{A} reported, citing {N}, that {C}.;"
-    "\"{C},\" {N} {V} {A} on Tuesday.;'{C},' {N} {V}.;``{C},'' {N} {V}.;«{C}», {V} {N}.;„{C}“, {V} {N}.;「{C}」 {N} {V};"
-    "{N}: {C}.;{N}, {n}, {V} in a statement carried by {A} that {C}.;It rained.;{N} left at 7:10 a.m. on Friday.;* * *;"
-    "“{C}, {N} {V}. ‘{C}.’;The claim that {C} was made by {N}.;{N} ({A}) {V} “{C}”, and {V} “{C}”.;“{C}\n\n“{C},” {N} {V}.;"
-    "{N} {V} “{C}” and {N} {V} he thought {C}.;By {N}\nARDWELL ({A}) — {C}.;Q: {C}?\nA: {C}.;> {C};<p>“{C}”</p>;[{C}]"
-).split(";")
+    "“{C},” {N} {V}.|“{C},” {V} {N}, {n}.|{N} {V} that {C}.|{N} {V} {A} {C}.|According to {N}, {C}.|{C}, {V} {N}.|"
+    "“{C},” {N} {V}. “{C}.”|{N} {V}: “{C}.”|“{C}” — {N}|{A} quoted {N} as saying “{C}”.|"
+    "{A} reported, citing {N}, that {C}.|\"{C},\" {N} {V} {A} on Tuesday.|'{C},' {N} {V}.|``{C},'' {N} {V}.|"
+    "«{C}», {V} {N}.|„{C}“, {V} {N}.|「{C}」 {N} {V}|{N}: {C}.|{N}, {n}, {V} in a statement carried by {A} that {C}.|"
+    "It rained.|{N} left at 7:10 a.m. on Friday.|* * *|“{C}, {N} {V}. ‘{C}.’|The claim that {C} was made by {N}.|"
+    "{N} ({A}) {V} “{C}”, and {V} “{C}”.|“{C}\n\n“{C},” {N} {V}.|{N} {V} “{C}” and {N} {V} he thought {C}.|"
+    "By {N}\nARDWELL ({A}) — {C}.|Q: {C}?\nA: {C}.|> {C}|<p>“{C}”</p>|[{C}]"
+).split("|")
 MARKS = "“”‘’\"'„‟«»‹›「」『』`´[](){}—–-,.:;?!…"
 ODD = (
-    "\0;\ufeff;\u200b;\u200d;\u200e;\u202e;\u2066;\u2069;\u00ad;\u2028;\u2029;\x0b;\x0c;\x1c;\x85;\u00a0;\u3000;\ud800;\udfff;"
-    "\udbff\udc00;\U0001f469\u200d\U0001f4bb;\u0301;\u0301\u0302\u0303;\x1b[31m;\x7f;\x08;\U000e0001;\uffff;\uffff\ufffe;"
-    "ﬁ;ß;ŉ;ǅ;İ;ı;ſ;Σ;ς;½;①;٣;７;𝟘;𝐀;²;_;''';\"\"\";``;…….;....;--;---;&quot;;&#8220;;<br>;https://a.example/“b”;@user;#tag;"
-    "\r;\r\n;\n\n\n;\t; ;’s;'s;’S;U.S.;a.m.;Mr.;Mrs."
-).split(";")
+    "\0|\ufeff|\u200b|\u200d|\u200e|\u202e|\u2066|\u2069|\u00ad|\u2028|\u2029|\x0b|\x0c|\x1c|\x85|\u00a0|\u3000|\ud800|\udfff|"
+    "\udbff\udc00|\U0001f469\u200d\U0001f4bb|\u0301|\u0301\u0302\u0303|\x1b[31m|\x7f|\x08|\U000e0001|\uffff|\uffff\ufffe|"
+    "ﬁ|ß|ŉ|ǅ|İ|ı|ſ|Σ|ς|½|①|٣|７|𝟘|𝐀|²|_|'''|\"\"\"|``|…….|....|--|---|&quot;|&#8220;|<br>|https://a.example/“b”|@user|#tag|"
+    "\r|\r\n|\n\n\n|\t| |’s|'s|’S|U.S.|a.m.|Mr.|Mrs."
+).split("|")
 
 Break = Callable[[Random, str], str]
 
