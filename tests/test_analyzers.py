@@ -1,6 +1,7 @@
 """Who parses a text: names, pipelines and objects of the caller's, and what is said of wrong ones."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from quoteattr.analyzers import COMPACT, DIRECTORY, analyzer_of, document_of
 from quoteattr.errors import DocumentError, InputTypeError, OptionError
 from quoteattr.text import ParsedWord, project, segment
 from quoteattr.text.stanza_document import INSTALL
-from tests.places import ROOT
+from tests.places import PACKAGE, ROOT, read
 
 TEXT = "“Not now,” Ada Okoro said. She vowed to return in May."
 pytestmark = pytest.mark.filterwarnings("default")
@@ -282,6 +283,15 @@ def test_a_folder_of_models_takes_the_place_of_the_compact_ones(compact, monkeyp
     for name in ("stanza", "stanza:default"):
         document = document_of(TEXT, name)
         assert (document.heads, document.lemmas) == (expected.heads, expected.lemmas)
+
+
+def test_one_module_imports_stanza_and_one_is_imported_by_it() -> None:
+    importing = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r"^\s*(?:import|from) stanza\b", read(path), re.MULTILINE)
+    }
+    assert importing == {"text/stanza_document.py", "integrations/stanza.py"}
 
 
 def test_the_menu_has_what_analyzers_need() -> None:
