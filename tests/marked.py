@@ -5,6 +5,7 @@ import re
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.models.lexis import Lexis
 from quoteattr.attribution.models.view import View, view
 from quoteattr.marks import find_quotations
 from quoteattr.text import Range, segment
@@ -20,7 +21,7 @@ def elements_of(text: str) -> Elements:
 def view_of(text: str, *known: str) -> View:
     """The columns of a plain text; `known` words are the vocabulary, and head cues half the time."""
     vocabulary = {word: place for place, word in enumerate(known, 1)}
-    return view(elements_of(text), vocabulary, lambda stem: 0.5 if stem in vocabulary else 0.0, cue_lexicon())
+    return view(elements_of(text), Lexis(vocabulary, lambda stem: 0.5 if stem in vocabulary else 0.0, cue_lexicon()))
 
 
 def link_of(marked: str, confidence: float = 0.9) -> tuple[Elements, Link]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.attribution.models.decode import LABELS, Reading, readings
+from quoteattr.attribution.models.decode import LABELS, Decoder, Reading
+from quoteattr.attribution.models.weights import SIGNS, in_lanes, pack, unpack
 
 _LETTERS = "oabcdefgh"
 _HALF = re.compile(r"(?:o|ab*c|d|ef*g|h)*")
@@ -19,6 +20,16 @@ scores = st.integers(-9, 9)
 rows = st.lists(scores, min_size=len(LABELS), max_size=len(LABELS))
 halves = st.lists(rows, max_size=3)
 tables = st.lists(rows, min_size=len(LABELS), max_size=len(LABELS))
+
+
+def readings(left: list[list[int]], right: list[list[int]], table: list[list[int]], cue: int) -> list[Reading]:
+    """What the decoder finds, given the labels' scores as they are."""
+    decoder = Decoder.of(table)
+    return decoder.readings(prepared(decoder, left), prepared(decoder, right), cue)
+
+
+def prepared(decoder: Decoder, half: list[list[int]]) -> list[tuple[int, ...]]:
+    return [unpack(pack(row) + in_lanes(decoder.steps) + SIGNS) for row in half]
 
 
 def labelings(length: int) -> list[tuple[int, ...]]:
@@ -95,6 +106,22 @@ def test_a_reading_has_the_score_that_it_says(
         labels = labels_of(reading, len(left), len(right))
         assert labels[len(left)] == O
         assert score(labels, tied(table), padded) == reading.score
+
+
+@given(halves, halves, tables)
+def test_any_reading_can_be_scored(left: list[list[int]], right: list[list[int]], table: list[list[int]]) -> None:
+    decoder = Decoder.of(tied(table))
+    rows = [*prepared(decoder, left), (0,) * len(LABELS), *prepared(decoder, right)]
+    for reading in readings(left, right, tied(table), CUE):
+        assert decoder.score_of(reading.source, reading.content, rows, CUE - len(left)) == reading.score
+
+
+def test_no_more_readings_are_given_than_asked_for() -> None:
+    decoder = Decoder.of([[0] * len(LABELS)] * len(LABELS))
+    halves_of_zeros = prepared(decoder, [[0] * len(LABELS)] * 3)
+    every = decoder.readings(halves_of_zeros, halves_of_zeros, CUE)
+    assert len(every) > 3
+    assert decoder.readings(halves_of_zeros, halves_of_zeros, CUE, 3) == every[:3]
 
 
 def test_without_elements_there_is_no_reading() -> None:

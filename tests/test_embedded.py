@@ -7,6 +7,7 @@ from quoteattr.attribution.embedded import with_embedded, with_shared_sources
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.decode import Reading
 from quoteattr.attribution.models.learned import Judgement
+from quoteattr.attribution.models.lexis import Lexis
 from quoteattr.attribution.models.select import Proposal
 from quoteattr.attribution.models.view import view
 from tests.marked import contents, link_of, text_of
@@ -23,7 +24,7 @@ def embedded(outer: str, inner: str, *, cue: float = 0.9, reading: float = 0.3) 
     assert proposed.cue is not None
     assert link.cue is not None
     words = [*elements.words]
-    seen = view(elements, {word: place for place, word in enumerate(words, 1)}, lambda _: 0.5, cue_lexicon())
+    seen = view(elements, Lexis({word: place for place, word in enumerate(words, 1)}, lambda _: 0.5, cue_lexicon()))
     proposal = Proposal(proposed.cue, Reading(0.0, proposed.source, proposed.content), reading)
     judgement = Judgement(seen, {link.cue: 0.9, proposed.cue: cue}, (proposal,), {})
     return [described(found, elements) for found in with_embedded((link,), judgement)]
@@ -90,7 +91,7 @@ def test_embedded_reports_are_believed_as_far_as_half() -> None:
     _, inner = link_of("{s:Lund} {c:vowed} {x:to sail again}, the radio said.")
     assert link.cue is not None
     assert inner.cue is not None
-    seen = view(elements, {}, lambda _: 0.5, cue_lexicon())
+    seen = view(elements, Lexis({}, lambda _: 0.5, cue_lexicon()))
     proposal = Proposal(inner.cue, Reading(0.0, inner.source, inner.content), 0.2)
     judgement = Judgement(seen, {link.cue: 0.9, inner.cue: 0.9}, (proposal,), {})
     assert [found.confidence for found in with_embedded((link,), judgement)] == [0.8, DEFAULT_CONFIDENCE]

@@ -7,6 +7,7 @@ from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.elements import build_elements
 from quoteattr.attribution.models.cue_features import TEMPLATES as CUES
 from quoteattr.attribution.models.cue_features import cue_features
+from quoteattr.attribution.models.lexis import Lexis
 from quoteattr.attribution.models.tree import RELATION_ID, RELATIONS, TAGS, Tree, build_tree
 from quoteattr.attribution.models.tree_cues import DEPENDENT_KINDS
 from quoteattr.attribution.models.tree_spans import APART, ways
@@ -43,7 +44,7 @@ def parsed(text: str = TEXT, rows: tuple[tuple[str, str, str, str], ...] = PARSE
 
 def seen(document: Document) -> View:
     elements = build_elements(document, find_quotations(document.text))
-    return view(elements, {"said": 1, "say": 2}, lambda _stem: 0.5, cue_lexicon(), parsed=True)
+    return view(elements, Lexis({"said": 1, "say": 2}, lambda _stem: 0.5, cue_lexicon()), parsed=True)
 
 
 def tree(document: Document) -> Tree:

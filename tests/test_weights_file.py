@@ -15,7 +15,7 @@ from quoteattr import extract_quotes
 from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features, weights_file
 from quoteattr.attribution.models.decode import LABELS
 from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, Templates
-from quoteattr.attribution.models.weights import Weights, pack, unpack
+from quoteattr.attribution.models.weights import SIGNS, Weights, pack, unpack
 from quoteattr.attribution.models.weights_file import (
     DEFAULT,
     default_weights,
@@ -85,8 +85,9 @@ labels = st.lists(st.integers(-(2**20), 2**20), min_size=len(LABELS), max_size=l
 
 @given(st.lists(labels, min_size=1, max_size=4))
 def test_sums_of_packed_rows(given_rows: list[list[int]]) -> None:
-    total = sum(pack(row) for row in given_rows)
-    assert unpack(total) == [sum(column) for column in zip(*given_rows, strict=True)]
+    outside, *others = (sum(column) for column in zip(*given_rows, strict=True))
+    found = unpack(sum(pack(row) for row in given_rows) + SIGNS)
+    assert found == (outside, *(score - outside for score in others))
 
 
 def test_the_weights_of_the_package() -> None:

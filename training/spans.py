@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +11,7 @@ import pycrfsuite
 from attrs import frozen
 
 from quoteattr.attribution.models.decode import LABELS
-from quoteattr.attribution.models.keys import RIGHT
-from quoteattr.attribution.models.span_features import TEMPLATES, cue_keys, element_keys
+from quoteattr.attribution.models.span_features import TEMPLATES, Windows, span_features
 from quoteattr.attribution.models.view import View
 from quoteattr.attribution.models.windows import window_of
 from quoteattr.text import Range
@@ -38,17 +37,10 @@ class LabelledWindow:
     labels: list[str]
 
 
-def window_rows(view: View, bins: Sequence[int], cue: int, window: Range) -> list[list[int]]:
+def window_rows(windows: Windows[list[int]], cue: int, window: Range) -> list[list[int]]:
     """All keys of each element of the window, in text order; the cue's own row is empty."""
-    left, right = cue_keys(view, bins, cue, window)
-    rows: list[list[int]] = []
-    for e, (stretch, keys) in zip(range(cue - 1, window[0] - 1, -1), left, strict=True):
-        rows.append([*element_keys(view, bins, e), *stretch.keys, *keys])
-    rows.reverse()
-    rows.append([])
-    for e, (stretch, keys) in zip(range(cue + 1, window[1]), right, strict=True):
-        rows.append([*(key | RIGHT for key in element_keys(view, bins, e)), *stretch.keys, *keys])
-    return rows
+    left, right = windows.worth(cue, window)
+    return [*reversed(left), [], *right]
 
 
 def gold_labels(gold: Gold, cue: int, window: Range) -> list[str] | None:
@@ -85,14 +77,15 @@ def _mark(labels: list[str], run: range, kind: str, offset: int) -> None:
     labels[run.stop - 1 - offset] = kind + "E"
 
 
-def training_sequence(view: View, bins: Sequence[int], gold: Gold, cue: int) -> LabelledWindow | None:
-    """A gold cue's window with labels; None where its content lies elsewhere."""
-    window = window_of(view.elements, cue)
-    labels = gold_labels(gold, cue, window)
-    if labels is None:
-        return None
-    rows = [[name for key in row if (name := _name(key))] for row in window_rows(view, bins, cue, window)]
-    return LabelledWindow(rows, labels)
+def training_sequences(view: View, bins: Sequence[int], heads: Mapping[int, Gold]) -> Iterator[LabelledWindow]:
+    """The windows of a text's gold cues with labels; none of a cue whose content lies elsewhere."""
+    windows = span_features(view, bins)
+    for cue, gold in heads.items():
+        window = window_of(view.elements, cue)
+        labels = gold_labels(gold, cue, window)
+        if labels is not None:
+            rows = window_rows(windows, cue, window)
+            yield LabelledWindow([[name for key in row if (name := _name(key))] for row in rows], labels)
 
 
 @cache

@@ -23,7 +23,8 @@ from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.models import cue_features, region_features, rerank_features
 from quoteattr.attribution.models.candidates import find_candidates
 from quoteattr.attribution.models.cue_stage import probability_bins
-from quoteattr.attribution.models.rerank_features import Rivals
+from quoteattr.attribution.models.lexis import Lexis
+from quoteattr.attribution.models.rivals import Rivals
 from quoteattr.attribution.models.span_stage import read_cues
 from quoteattr.attribution.models.view import View, view
 from quoteattr.attribution.models.weights import SCALE, Weights, linear, pack, probability
@@ -42,7 +43,7 @@ from training.cues import (
     head_of,
     stems_of,
 )
-from training.spans import SpanWeights, fit_spans, training_sequence
+from training.spans import SpanWeights, fit_spans, training_sequences
 
 VOCABULARY_COUNT = 4
 CUE_FOLDS = 4
@@ -93,7 +94,7 @@ def count(articles: Sequence[Article]) -> Basis:
 def prepare(article: Article, basis: Basis, prior: Callable[[str], float]) -> Prepared:
     """Candidates, their gold and their features."""
     parsed = article.elements.document.heads is not None
-    seen = view(article.elements, basis.vocabulary, prior, cue_lexicon(), parsed=parsed)
+    seen = view(article.elements, Lexis(basis.vocabulary, prior, cue_lexicon()), parsed=parsed)
     candidates = find_candidates(seen, basis.priors)
     stems, allowed = stems_of(article.elements), set(candidates)
     heads: dict[int, Gold] = {}
@@ -126,12 +127,7 @@ def fit_cues(prepared: Sequence[Prepared]) -> dict[int, int]:
 
 def fit_sequences(prepared: Sequence[Prepared]) -> SpanWeights:
     """The second stage, on gold cues only."""
-    return fit_spans(
-        sequence
-        for p in prepared
-        for head, gold in p.heads.items()
-        if (sequence := training_sequence(p.view, p.bins, gold, head)) is not None
-    )
+    return fit_spans(window for p in prepared for window in training_sequences(p.view, p.bins, p.heads))
 
 
 @frozen(eq=False)
@@ -176,9 +172,10 @@ def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> Material:
         rivals = Rivals.of(p.view, read_cues(p.view, p.bins, p.probabilities, weights))
         for place, cue in enumerate(rivals.cues):
             gold = p.heads.get(cue.cue)
-            for rank, reading in enumerate(cue.readings):
-                rows.append(rerank_features.rerank_features(p.view, rivals, place, rank))
-                labels.append(int(gold is not None and is_right(p, reading.source, reading.content, gold)))
+            rows += rerank_features.rerank_features(p.view, rivals, place)
+            labels += [
+                int(gold is not None and is_right(p, reading.source, reading.content, gold)) for reading in cue.readings
+            ]
     return Material(rows, labels)
 
 

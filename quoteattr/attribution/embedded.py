@@ -157,7 +157,7 @@ def _alike(judgement: Judgement, one: int, other: int) -> bool:
 
 def _tense(judgement: Judgement, cue: int) -> int:
     """Past, present in -s, -ing, or bare."""
-    form = judgement.view.words[cue].form
+    form = judgement.view.facts[cue].form
     return _PAST_FORMS[0] if form in _PAST_FORMS else form
 
 

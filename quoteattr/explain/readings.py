@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import Judgement
-from quoteattr.attribution.models.rerank_features import Rivals
+from quoteattr.attribution.models.rivals import Rivals
 from quoteattr.attribution.models.select import Proposal, overlap, select
 
 

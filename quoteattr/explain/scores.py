@@ -42,7 +42,7 @@ def differences(trace: Trace, taken: Judged, other: Judged) -> tuple[Reason, ...
 
 
 def _keys(trace: Trace, judged: Judged) -> Counter[int]:
-    return Counter(rerank_features.rerank_features(trace.judgement.view, trace.rivals, judged.place, judged.rank))
+    return Counter(rerank_features.rerank_features(trace.judgement.view, trace.rivals, judged.place)[judged.rank])
 
 
 def _reasons(

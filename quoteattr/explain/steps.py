@@ -15,7 +15,7 @@ from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.cue_stage import probability_bins
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement, judge, learned_links
-from quoteattr.attribution.models.rerank_features import Rivals
+from quoteattr.attribution.models.rivals import Rivals
 from quoteattr.attribution.models.span_stage import read_cues
 from quoteattr.attribution.models.weights import Weights
 from quoteattr.attribution.models.weights_file import default_weights

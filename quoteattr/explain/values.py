@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quoteattr.attribution.models import cue_features as cue
+from quoteattr.attribution.models import cue_groups as cue
 from quoteattr.attribution.models import region_features as region
-from quoteattr.attribution.models import rerank_features as rerank
+from quoteattr.attribution.models import rerank_groups as rerank
 from quoteattr.attribution.models.cue_stage import BIN_EDGES
 from quoteattr.attribution.models.keys import Templates
-from quoteattr.attribution.models.view import FINALS, FRAME_GROUPS, NOUN_SENSE, PRIOR_EDGES, SENSE_NUMBER, SIZE_EDGES
+from quoteattr.attribution.models.lexis import FRAME_GROUPS, NOUN_SENSE, PRIOR_EDGES, SENSE_NUMBER
+from quoteattr.attribution.models.view import FINALS, SIZE_EDGES
 from quoteattr.attribution.words import CLASSES
 from quoteattr.explain import parse_values
 from quoteattr.explain.meanings import Meaning, count_of, either, extent, ordinal, some_of, span_of, step
@@ -117,7 +118,7 @@ _rival = span_of(rerank.CHANCES, first="none, or below {}")
 _gap = span_of(rerank.GAPS, "behind by {}", "not behind, or by less than {}")
 _length = extent(rerank.LENGTHS)
 _overlap = span_of(rerank.OVERLAPS, first="none", last="all")
-_quoted = span_of(rerank.QUOTED, first="none", last="all")
+_quoted = span_of(rerank.QUOTED_SHARES, first="none", last="all")
 _density = span_of(rerank.DENSITIES, "{} a word", "below {} a word")
 _between = extent(region.BETWEEN, "{} between", "no word between")
 

@@ -17,12 +17,11 @@ _FUNCTION = frozenset(
 
 def find_candidates(view: View, stems: Container[str]) -> list[int]:
     """Indices of the elements whose stem can head a cue; a colon only where it may introduce something."""
-    words, classes, senses = view.words, view.classes, view.senses
     return [
         i
-        for i, word in enumerate(words)
-        if (senses[i] or word.stem in stems)
-        and classes[i] not in _FUNCTION
+        for i, (facts, word) in enumerate(zip(view.facts, view.elements.known, strict=True))
+        if facts.class_id not in _FUNCTION
+        and (facts.sense or word.stem in stems)
         and (word.stem != ":" or _introduces(view.elements, i))
     ]
 

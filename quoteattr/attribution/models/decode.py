@@ -21,8 +21,8 @@ _SOURCE, _CONTENT = 1, 2
 """Bits of what a path has seen so far."""
 _IMPOSSIBLE = -(10**12)
 
-Scores = Sequence[Sequence[int]]
-"""Score of each label, by element or by the label before."""
+Rows = Sequence[Sequence[int]]
+"""For each element the score of O and what every other label has beyond it, what the transitions add included."""
 
 
 @frozen
@@ -39,46 +39,174 @@ class Reading:
 _Segment = tuple[Any, int, int, int]
 """The segment before it on its path or None, its kind, its start and end: a bare tuple, for thousands are made."""
 _Path = tuple[int, _Segment | None]
-"""A score and the last segment of the path that has it."""
-_NOWHERE: _Path = (_IMPOSSIBLE, None)
-_Halves = dict[int, _Path]
+"""A score beyond that of outside throughout, and the last segment of the path that has it."""
+_NOTHING: _Segment | None = None
 
 
-def readings(left: Scores, right: Scores, transitions: Scores, cue: int) -> list[Reading]:
-    """The best reading of each shape (source and content left, right, both or none), best first.
+@frozen
+class Decoder:
+    """Finds the best readings under a table of transitions.
 
-    Args:
-        left: the label scores of the elements before the cue, in text order.
-        right: the same after it.
-        transitions: the score of a label after a label.
-        cue: the cue's element; the readings' ranges count from there.
+    Scores count from those of a path that is outside throughout, so that one more element outside changes nothing.
+    What a transition adds is part of the label behind it (`steps`), as if O stood before every segment and after it;
+    segments that touch make up for the difference. What singles and begins have beyond ends and insides hardly depends
+    on the other label, so that the mean of two stands for all; exact columns for each would double the work.
     """
-    before = _best_paths(left, transitions, cue - len(left), from_cue=False)
-    after = _best_paths(right, transitions, cue + 1, from_cue=True)
-    found = []
-    for seen_left, (score_left, path_left) in before.items():
-        for seen_right, (score_right, path_right) in after.items():
-            if seen_left & seen_right & _SOURCE or not (seen_left | seen_right) & _CONTENT:
-                continue
-            segments = [*_unrolled(path_left), *_unrolled(path_right)]
-            source = next(((start, end) for _, kind, start, end in segments if kind == _SOURCE), None)
-            content = tuple((start, end) for _, kind, start, end in segments if kind == _CONTENT)
-            found.append(Reading(score_left + score_right, source, content))
-    return sorted(found, key=lambda reading: -reading.score)
+
+    table: Sequence[Sequence[int]]
+    """The score of a label after a label."""
+    steps: tuple[int, ...]
+    """By label, what its transitions add to the label's own score."""
+    outside: int
+    """What the transition from O to O adds."""
+    open_source: int
+    open_content: int
+    """What a segment at the start of a window lacks, for nothing stands before it."""
+    close_source: int
+    close_content: int
+    """The same at the end of a window."""
+    source_to_content: int
+    content_to_source: int
+    content_to_content: int
+    """What segments that touch have beyond segments with O between."""
+
+    @classmethod
+    def of(cls, table: Sequence[Sequence[int]]) -> Decoder:
+        """The decoder for the scores of a label after a label."""
+        outside = table[_O][_O]
+        open_source, open_content = table[_O][_SB] - outside, table[_O][_CB] - outside
+        close_source, close_content = table[_SE][_O] - outside, table[_CE][_O] - outside
+        single_source = table[_O][_SS] - table[_O][_SB] + table[_SS][_O] - table[_SE][_O]
+        single_content = table[_O][_CS] - table[_O][_CB] + table[_CS][_O] - table[_CE][_O]
+        begin_source = (table[_SB][_SI] - table[_SI][_SI] + table[_SB][_SE] - table[_SI][_SE]) // 2
+        begin_content = (table[_CB][_CI] - table[_CI][_CI] + table[_CB][_CE] - table[_CI][_CE]) // 2
+        return cls(
+            table=table,
+            steps=(
+                0,
+                open_source + begin_source,
+                table[_SI][_SI] - outside,
+                table[_SI][_SE] - outside + close_source,
+                open_source + single_source + close_source,
+                open_content + begin_content,
+                table[_CI][_CI] - outside,
+                table[_CI][_CE] - outside + close_content,
+                open_content + single_content + close_content,
+            ),
+            outside=outside,
+            open_source=open_source,
+            open_content=open_content,
+            close_source=close_source,
+            close_content=close_content,
+            source_to_content=table[_SE][_CB] - outside - close_source - open_content,
+            content_to_source=table[_CE][_SB] - outside - close_content - open_source,
+            content_to_content=table[_CE][_CB] - outside - close_content - open_content,
+        )
+
+    def readings(self, left: Rows, right: Rows, cue: int, most: int | None = None) -> list[Reading]:
+        """The best reading of each shape (source and content left, right, both or none), best first.
+
+        Args:
+            left: the elements before the cue, in text order.
+            right: those after it.
+            cue: the cue's element; the readings' ranges count from there.
+            most: how many readings to give at most.
+        """
+        before = self._best_paths(left, cue - len(left), from_cue=False)
+        after = self._best_paths(right, cue + 1, from_cue=True)
+        outside = sum([row[_O] for row in left]) + sum([row[_O] for row in right])
+        outside += self.outside * (len(left) + len(right))
+        pairs = [
+            (outside + score_left + score_right, path_left, path_right)
+            for seen_left, (score_left, path_left) in enumerate(before)
+            for seen_right, (score_right, path_right) in enumerate(after)
+            if not seen_left & seen_right & _SOURCE
+            and (seen_left | seen_right) & _CONTENT
+            and score_left + score_right > _IMPOSSIBLE // 2
+        ]
+        pairs.sort(key=_score, reverse=True)
+        return [_reading(score, [*_unrolled(left), *_unrolled(right)]) for score, left, right in pairs[:most]]
+
+    def score_of(self, source: Range | None, content: Sequence[Range], rows: Rows, first: int) -> int:
+        """The score of a given reading of a window; `rows` are all its elements, the first being `first`."""
+        labels = [_O] * len(rows)
+        runs = [(run, _CB) for run in content] if source is None else [(source, _SB), *((run, _CB) for run in content)]
+        for (start, end), begin in runs:
+            inside, last, single = begin + _SI - _SB, begin + _SE - _SB, begin + _SS - _SB
+            labels[start - first : end - first] = [inside] * (end - start)
+            labels[start - first] = begin if end - start > 1 else single
+            if end - start > 1:
+                labels[end - 1 - first] = last
+        moves = sum(self.table[a][b] for a, b in pairwise(labels))
+        beyond = sum(row[label] - self.steps[label] for row, label in zip(rows, labels, strict=True) if label != _O)
+        return moves + beyond + sum(row[_O] for row in rows)
+
+    def _best_paths(self, rows: Rows, offset: int, *, from_cue: bool) -> tuple[_Path, ...]:  # noqa: C901
+        """Best path through one half for each set of things seen; of equal ones that outside, then the longer segment.
+
+        Each state has names of its own, for no loop runs more often: `o2` is outside and has seen a content, `s1` ends
+        a source, `in_c3` is within a content; `p_…` is the path behind it, `at_…` where its segment starts.
+        """
+        touch_sc, touch_cs, touch_cc = self.source_to_content, self.content_to_source, self.content_to_content
+        source0, content0 = (0, 0) if from_cue else (-self.open_source, -self.open_content)
+        o1 = o2 = o3 = s1 = s3 = c2 = c3 = in_s1 = in_s3 = in_c2 = in_c3 = _IMPOSSIBLE
+        p_o1 = p_o2 = p_o3 = p_s3 = p_c2 = p_c3 = p_in_s3 = p_in_c2 = p_in_c3 = _NOTHING
+        at_s1 = at_s3 = at_c2 = at_c3 = at_in_s1 = at_in_s3 = at_in_c2 = at_in_c3 = offset
+        for at, (_, sb, si, se, ss, cb, ci, ce, cs) in enumerate(rows, offset):
+            # What a segment that starts here stands behind.
+            source2, p_source2 = (o2, p_o2) if o2 >= c2 + touch_cs else (c2 + touch_cs, (p_c2, _CONTENT, at_c2, at))
+            content2, p_content2 = (o2, p_o2) if o2 >= c2 + touch_cc else (c2 + touch_cc, (p_c2, _CONTENT, at_c2, at))
+            if content0 >= content2:
+                content2, p_content2 = content0, None
+            content3, p_content3 = (o1, p_o1) if o1 >= s1 + touch_sc else (s1 + touch_sc, (None, _SOURCE, at_s1, at))
+            if o3 > content3:
+                content3, p_content3 = o3, p_o3
+            if s3 + touch_sc > content3:
+                content3, p_content3 = s3 + touch_sc, (p_s3, _SOURCE, at_s3, at)
+            if c3 + touch_cc > content3:
+                content3, p_content3 = c3 + touch_cc, (p_c3, _CONTENT, at_c3, at)
+            # Outside here, behind a segment that ended before.
+            o1, p_o1 = (o1, p_o1) if o1 >= s1 else (s1, (None, _SOURCE, at_s1, at))
+            o2, p_o2 = (o2, p_o2) if o2 >= c2 else (c2, (p_c2, _CONTENT, at_c2, at))
+            o3, p_o3 = (o3, p_o3) if o3 >= s3 else (s3, (p_s3, _SOURCE, at_s3, at))
+            o3, p_o3 = (o3, p_o3) if o3 >= c3 else (c3, (p_c3, _CONTENT, at_c3, at))
+            # The last element of a segment that began before, or a segment of one.
+            s1, at_s1 = (in_s1 + se, at_in_s1) if in_s1 + se >= source0 + ss else (source0 + ss, at)
+            s3, p_s3, at_s3 = in_s3 + se, p_in_s3, at_in_s3
+            if source2 + ss > s3:
+                s3, p_s3, at_s3 = source2 + ss, p_source2, at
+            c2, p_c2, at_c2 = in_c2 + ce, p_in_c2, at_in_c2
+            if content2 + cs > c2:
+                c2, p_c2, at_c2 = content2 + cs, p_content2, at
+            c3, p_c3, at_c3 = in_c3 + ce, p_in_c3, at_in_c3
+            if content3 + cs > c3:
+                c3, p_c3, at_c3 = content3 + cs, p_content3, at
+            # Within a segment that began before or begins here.
+            in_s1, at_in_s1 = (in_s1 + si, at_in_s1) if in_s1 + si >= source0 + sb else (source0 + sb, at)
+            in_s3, in_c2, in_c3 = in_s3 + si, in_c2 + ci, in_c3 + ci
+            if source2 + sb > in_s3:
+                in_s3, p_in_s3, at_in_s3 = source2 + sb, p_source2, at
+            if content2 + cb > in_c2:
+                in_c2, p_in_c2, at_in_c2 = content2 + cb, p_content2, at
+            if content3 + cb > in_c3:
+                in_c3, p_in_c3, at_in_c3 = content3 + cb, p_content3, at
+            source0 = content0 = 0
+        close_s, close_c = (-self.close_source, -self.close_content) if from_cue else (0, 0)
+        end = offset + len(rows)
+        best1 = max((o1, p_o1), (s1 + close_s, (None, _SOURCE, at_s1, end)), key=_score)
+        best2 = max((o2, p_o2), (c2 + close_c, (p_c2, _CONTENT, at_c2, end)), key=_score)
+        ended = (s3 + close_s, (p_s3, _SOURCE, at_s3, end)), (c3 + close_c, (p_c3, _CONTENT, at_c3, end))
+        return (0, None), best1, best2, max((o3, p_o3), *ended, key=_score)
 
 
-def score_of(source: Range | None, content: Sequence[Range], scores: Scores, transitions: Scores, first: int) -> int:
-    """The score of a given reading of a window; `scores` are those of all its elements, the first being `first`."""
-    labels = [_O] * len(scores)
-    runs = [(run, _CB) for run in content] if source is None else [(source, _SB), *((run, _CB) for run in content)]
-    for (start, end), begin in runs:
-        inside, last, single = begin + _SI - _SB, begin + _SE - _SB, begin + _SS - _SB
-        labels[start - first : end - first] = [inside] * (end - start)
-        labels[start - first] = begin if end - start > 1 else single
-        if end - start > 1:
-            labels[end - 1 - first] = last
-    moves = sum(transitions[a][b] for a, b in pairwise(labels))
-    return moves + sum(row[label] for row, label in zip(scores, labels, strict=True))
+def _score(path: tuple[Any, ...]) -> int:
+    score: int = path[0]
+    return score
+
+
+def _reading(score: int, segments: list[_Segment]) -> Reading:
+    source = next(((start, end) for _, kind, start, end in segments if kind == _SOURCE), None)
+    return Reading(score, source, tuple((start, end) for _, kind, start, end in segments if kind == _CONTENT))
 
 
 def _unrolled(path: _Segment | None) -> list[_Segment]:
@@ -87,103 +215,3 @@ def _unrolled(path: _Segment | None) -> list[_Segment]:
         segments.append(path)
         path = path[0]
     return segments[::-1]
-
-
-def _best_paths(scores: Scores, transitions: Scores, offset: int, *, from_cue: bool) -> _Halves:
-    """Best path through one half for each set of things seen; the cue's own O stands at its inner end.
-
-    A single and an end share a path, and so do begin and inside, with the transitions of the end and of the inside;
-    what a single and a begin have else stands in `_Differences`. The paths have names of their own, for this loop
-    takes a third of the time: `o2` is outside and has seen a content, `s1` behind a source, `in_c3` within a content.
-    """
-    if not scores:
-        return {0: (0, None)}
-    more = _Differences.of(transitions)
-    from_o = transitions[_O] if from_cue else [0] * len(LABELS)
-    (so, _, sc), (co, cs, cc) = ([transitions[last][to] for to in (_O, _SB, _CB)] for last in (_SE, _CE))
-    stay_s, leave_s = transitions[_SI][_SI], transitions[_SI][_SE]
-    stay_c, leave_c = transitions[_CI][_CI], transitions[_CI][_CE]
-    o0: _Path = (0, None)
-    o1 = o2 = o3 = s1 = s3 = c2 = c3 = in_s1 = in_s3 = in_c2 = in_c3 = _NOWHERE
-    for at, row in enumerate(scores, offset):
-        oo, os, oc = from_o[_O], from_o[_SB], from_o[_CB]
-        from_o = transitions[_O]
-        source0, source2 = (o0[0] + os, o0[1]), _better(o2, os, c2, cs)
-        content0, content1 = (o0[0] + oc, o0[1]), _better(o1, oc, s1, sc)
-        content2, content3 = _better(o2, oc, c2, cc), _better(_better(o3, oc, s3, sc), 0, c3, cc)
-        o = row[_O]
-        o0, o1, o2, o3 = (
-            (o0[0] + oo + o, o0[1]),
-            _better(o1, oo + o, s1, so + o),
-            _better(o2, oo + o, c2, co + o),
-            _better(_better(o3, oo + o, s3, so + o), 0, c3, co + o),
-        )
-        end, single = leave_s + row[_SE], row[_SS] + more.single_source
-        s1, s3 = _ended(in_s1, source0, end, single, _SOURCE, at), _ended(in_s3, source2, end, single, _SOURCE, at)
-        stay, begin = stay_s + row[_SI], row[_SB] + more.begin_source
-        in_s1, in_s3 = (
-            _within(in_s1, source0, stay, begin, _SOURCE, at),
-            _within(in_s3, source2, stay, begin, _SOURCE, at),
-        )
-        content2, content3 = max(content0, content2, key=_score), max(content1, content3, key=_score)
-        end, single = leave_c + row[_CE], row[_CS] + more.single_content
-        c2, c3 = _ended(in_c2, content2, end, single, _CONTENT, at), _ended(in_c3, content3, end, single, _CONTENT, at)
-        stay, begin = stay_c + row[_CI], row[_CB] + more.begin_content
-        in_c2 = _within(in_c2, content2, stay, begin, _CONTENT, at)
-        in_c3 = _within(in_c3, content3, stay, begin, _CONTENT, at)
-    oo, so, co = (0, 0, 0) if from_cue else (transitions[_O][_O], so, co)
-    best = (
-        (o0[0] + oo, o0[1]),
-        _better(o1, oo, s1, so),
-        _better(o2, oo, c2, co),
-        _better(_better(o3, oo, s3, so), 0, c3, co),
-    )
-    return {seen: path for seen, path in enumerate(best) if path[0] > _IMPOSSIBLE // 2}
-
-
-@frozen(eq=False)
-class _Differences:
-    """What the transitions of a single and of a begin are worth beyond those of an end and of an inside.
-
-    They hardly depend on the other label, so that the mean of two stands for all; exact columns for each label would
-    double the work.
-    """
-
-    single_source: int
-    begin_source: int
-    single_content: int
-    begin_content: int
-
-    @classmethod
-    def of(cls, t: Scores) -> _Differences:
-        return cls(
-            t[_O][_SS] - t[_O][_SB] + t[_SS][_O] - t[_SE][_O],
-            (t[_SB][_SI] - t[_SI][_SI] + t[_SB][_SE] - t[_SI][_SE]) // 2,
-            t[_O][_CS] - t[_O][_CB] + t[_CS][_O] - t[_CE][_O],
-            (t[_CB][_CI] - t[_CI][_CI] + t[_CB][_CE] - t[_CI][_CE]) // 2,
-        )
-
-
-def _score(path: _Path) -> int:
-    return path[0]
-
-
-def _better(one: _Path, more: int, other: _Path, still_more: int) -> _Path:
-    """The better of two paths, each with something added to its score."""
-    a, b = one[0] + more, other[0] + still_more
-    return (a, one[1]) if a >= b else (b, other[1])
-
-
-def _ended(inside: _Path, opened: _Path, end: int, single: int, kind: int, at: int) -> _Path:
-    """The path whose segment ends with the element `at`, whether it began before or here."""
-    long, short = inside[0] + end, opened[0] + single
-    segment = inside[1]
-    if long >= short and segment is not None:
-        return (long, (segment[0], kind, segment[2], at + 1))
-    return (short, (opened[1], kind, at, at + 1))
-
-
-def _within(inside: _Path, opened: _Path, stay: int, begin: int, kind: int, at: int) -> _Path:
-    """The path that is within a segment at the element `at`."""
-    going, new = inside[0] + stay, opened[0] + begin
-    return (going, inside[1]) if going >= new else (new, (opened[1], kind, at, at))

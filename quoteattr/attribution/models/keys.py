@@ -6,6 +6,7 @@ types still say what the feature means.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -106,7 +107,4 @@ def bucket(value: float, edges: Sequence[float]) -> int:
     >>> [bucket(n, (1, 2, 4, 8)) for n in (0, 1, 3, 50)]
     [0, 1, 2, 4]
     """
-    for place, edge in enumerate(edges):
-        if value < edge:
-            return place
-    return len(edges)
+    return bisect_right(edges, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -10,8 +11,11 @@ from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.cue_stage import cue_probabilities, probability_bins
+from quoteattr.attribution.models.groups import scores
+from quoteattr.attribution.models.lexis import Lexis
 from quoteattr.attribution.models.region_features import region_features
-from quoteattr.attribution.models.rerank_features import Rivals, rerank_features
+from quoteattr.attribution.models.rerank_features import RerankModel
+from quoteattr.attribution.models.rivals import Rivals
 from quoteattr.attribution.models.select import Proposal, select
 from quoteattr.attribution.models.span_stage import read_cues
 from quoteattr.attribution.models.view import View, view
@@ -41,26 +45,33 @@ class Judgement:
     """Probability that a quotation, given by its element, is speech and no scare quote or title."""
 
 
+@lru_cache(maxsize=4)
+def _lexis(weights: Weights, lexicon: CueLexicon) -> Lexis:
+    return Lexis(weights.vocabulary, weights.prior, lexicon)
+
+
+@lru_cache(maxsize=4)
+def _reranker(weights: Weights) -> RerankModel[int]:
+    return RerankModel(scores(weights.reranker))
+
+
 def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgement:
     """Score all cues, all their readings and all quotations of a text."""
-    seen = view(elements, weights.vocabulary, weights.prior, lexicon, parsed=weights.parsed)
+    seen = view(elements, _lexis(weights, lexicon), parsed=weights.parsed)
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
     rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
+    reranker = _reranker(weights)
     proposals = tuple(
-        Proposal(cue.cue, reading, probability(linear(weights.reranker, rerank_features(seen, rivals, place, rank))))
+        Proposal(cue.cue, reading, probability(score))
         for place, cue in enumerate(rivals.cues)
-        for rank, reading in enumerate(cue.readings)
+        for reading, score in zip(cue.readings, reranker.worth(seen, rivals, place), strict=True)
     )
     if weights.parsed:
         return _agreed(
             Judgement(seen, probabilities, proposals, {}), judge(elements, default_weights(), lexicon), weights
         )
-    speech = {
-        e: probability(linear(weights.regions, region_features(seen, bins, e)))
-        for e, region in enumerate(elements.regions)
-        if region is not None
-    }
+    speech = {e: probability(linear(weights.regions, region_features(seen, bins, e))) for e in seen.quotations}
     return Judgement(seen, probabilities, _calibrated(proposals, weights), speech)
 
 
@@ -82,7 +93,7 @@ def _agreed(parsed: Judgement, plain: Judgement, weights: Weights) -> Judgement:
 
 
 def _calibrated(proposals: Iterable[Proposal], weights: Weights) -> tuple[Proposal, ...]:
-    return tuple(evolve(p, probability=weights.calibrated(p.probability)) for p in proposals)
+    return tuple(Proposal(p.cue, p.reading, weights.calibrated(p.probability)) for p in proposals)
 
 
 def _is_quoted(judgement: Judgement, proposal: Proposal) -> bool:

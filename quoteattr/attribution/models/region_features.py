@@ -68,7 +68,7 @@ def region_features(view: View, bins: list[int], e: int) -> list[int]:
         ("mark", ord(elements.text[elements.starts[e]]) & 0xFFFF, 0, 0),
         ("paragraph", min(elements.paragraph_of(sentence), 2), 0, 0), ("cue-in-neighbours", neighbours, 0, 0),
         ("word-before-size", word_before, size, 0), ("size-before", size, before, 0), ("size-after", size, after, 0),
-        ("first-inside", view.vocabulary.get(inner[0].lower, 0) if inner else 0, 0, 0),
+        ("first-inside", view.lexis.vocabulary.get(inner[0].lower, 0) if inner else 0, 0, 0),
         ("verb-size", min(verb, 2), size, 0),
         ("stem-before", view.stem_ids[e - 1] if e > first else 0, 0, 0), ("comma-inside", int("," in inside), size, 0),
     )  # fmt: skip

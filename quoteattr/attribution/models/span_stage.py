@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution.models.decode import LABELS, Reading, readings, score_of
-from quoteattr.attribution.models.keys import RIGHT
-from quoteattr.attribution.models.span_features import Stretch, cue_keys, element_keys
+from quoteattr.attribution.models.decode import LABELS, Decoder, Reading
+from quoteattr.attribution.models.groups import scores
+from quoteattr.attribution.models.span_features import SpanModel, Windows
 from quoteattr.attribution.models.tree_suggestions import suggestions
 from quoteattr.attribution.models.view import View
-from quoteattr.attribution.models.weights import Weights, linear, unpack
+from quoteattr.attribution.models.weights import SIGNS, Weights, in_lanes, unpack
 from quoteattr.attribution.models.windows import windows_of
 from quoteattr.text import Range
 
@@ -24,6 +25,8 @@ SUGGESTED = 8
 """Readings that only the parse suggests."""
 _WIDE_GAP = 20.0
 """The same as the gap among them."""
+_OUTSIDE = (0,) * len(LABELS)
+"""A cue's own scores."""
 
 
 @frozen(eq=False)
@@ -35,44 +38,40 @@ class CueReadings:
     readings: tuple[Reading, ...]
 
 
+@lru_cache(maxsize=4)
+def _models(weights: Weights) -> tuple[SpanModel[int], Decoder]:
+    decoder = Decoder.of(weights.transitions)
+    return SpanModel(scores(weights.spans), in_lanes(decoder.steps) + SIGNS), decoder
+
+
 class SpanScorer:
-    """Scores the windows of one text; what does not depend on the cue is worked out once an element."""
+    """Finds the readings of the cues of one text."""
 
     def __init__(self, view: View, bins: Sequence[int], weights: Weights) -> None:
-        self._view, self._bins, self._weights = view, bins, weights
-        self._alone: dict[int, int] = {}
+        model, self._decoder = _models(weights)
+        self._view, self._scale, self._windows = view, weights.span_scale, Windows(model, view, bins)
 
-    def read(self, cue: int, probability: float, window: Range) -> CueReadings:
+    def read(self, cue: int, window: Range) -> tuple[Reading, ...]:
         """The best readings of a cue's window."""
-        left, right = cue_keys(self._view, self._bins, cue, window)
-        before = [
-            self._score(e, 0, stretch, keys)
-            for e, (stretch, keys) in zip(range(cue - 1, window[0] - 1, -1), left, strict=True)
-        ]
-        after = [
-            self._score(e, RIGHT, stretch, keys)
-            for e, (stretch, keys) in zip(range(cue + 1, window[1]), right, strict=True)
-        ]
-        found = readings(before[::-1], after, self._weights.transitions, cue)
-        kept = self._kept(found[:KEPT], _GAP)
-        if self._view.tree is not None:
-            outside = [0] * len(LABELS)
-            kept = self._with_suggestions(kept, cue, window, [*before[::-1], outside, *after])
-        return CueReadings(cue, probability, kept)
+        before, after = self._windows.worth(cue, window)
+        left, right = list(map(unpack, reversed(before))), list(map(unpack, after))
+        kept = self._kept(self._decoder.readings(left, right, cue, KEPT), _GAP)
+        if self._view.tree is None:
+            return kept
+        return self._with_suggestions(kept, cue, window, [*left, _OUTSIDE, *right])
 
     def _kept(self, found: Sequence[Reading], gap: float) -> tuple[Reading, ...]:
-        scale = self._weights.span_scale
-        scaled = [evolve(reading, score=reading.score * scale) for reading in found]
-        return tuple(reading for reading in scaled if scaled[0].score - reading.score <= gap)
+        scaled = [Reading(r.score * self._scale, r.source, r.content, r.suggested) for r in found]
+        return tuple([reading for reading in scaled if scaled[0].score - reading.score <= gap])
 
     def _with_suggestions(
-        self, kept: tuple[Reading, ...], cue: int, window: Range, scores: Sequence[Sequence[int]]
+        self, kept: tuple[Reading, ...], cue: int, window: Range, rows: Sequence[Sequence[int]]
     ) -> tuple[Reading, ...]:
         """The readings and the best of those that the parse suggests, best first."""
-        view, weights = self._view, self._weights
+        view, score_of = self._view, self._decoder.score_of
         assert view.tree is not None
         suggested = {
-            suggestion: Reading(score_of(*suggestion, scores, weights.transitions, window[0]), *suggestion, True)
+            suggestion: Reading(score_of(*suggestion, rows, window[0]), *suggestion, suggested=True)
             for suggestion in suggestions(view.tree, view.elements, cue, window)
         }
         marked = [evolve(r, suggested=(r.source, r.content) in suggested) for r in kept]
@@ -80,23 +79,6 @@ class SpanScorer:
             suggested.pop((reading.source, reading.content), None)
         more = sorted(suggested.values(), key=_by_score, reverse=True)[:SUGGESTED]
         return tuple(sorted((*marked, *self._kept(more, _WIDE_GAP)), key=_by_score, reverse=True))
-
-    def _score(self, e: int, side: int, stretch: Stretch, keys: list[int]) -> list[int]:
-        return unpack(self._of_element(e, side) + self._of_stretch(stretch) + linear(self._weights.spans, keys))
-
-    def _of_element(self, e: int, side: int) -> int:
-        place = e << 1 | (side != 0)
-        score = self._alone.get(place)
-        if score is None:
-            keys = element_keys(self._view, self._bins, e)
-            score = linear(self._weights.spans, [key | side for key in keys])
-            self._alone[place] = score
-        return score
-
-    def _of_stretch(self, stretch: Stretch) -> int:
-        if stretch.score is None:
-            stretch.score = linear(self._weights.spans, stretch.keys)
-        return stretch.score
 
 
 def _by_score(reading: Reading) -> float:
@@ -108,5 +90,8 @@ def read_cues(view: View, bins: Sequence[int], probabilities: dict[int, float], 
     scorer = SpanScorer(view, bins, weights)
     likely = [cue for cue, p in probabilities.items() if p > THRESHOLD]
     windows = windows_of(view.elements, likely)
-    found = [scorer.read(cue, probabilities[cue], window) for cue, window in zip(likely, windows, strict=True)]
+    found = [
+        CueReadings(cue, probabilities[cue], scorer.read(cue, window))
+        for cue, window in zip(likely, windows, strict=True)
+    ]
     return [cue for cue in found if cue.readings]

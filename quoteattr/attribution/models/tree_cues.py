@@ -51,7 +51,7 @@ HEADLESS = 9
 
 def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
     """Keys of the element `i` as a cue."""
-    classes, word_ids, stem_ids, priors, sense = view.classes, view.word_ids, view.stem_ids, view.priors, view.senses[i]
+    word_ids, stem_ids, priors, sense = view.word_ids, view.stem_ids, view.priors, view.facts[i].sense
     tag, relation, head, stem = tree.tags[i], tree.relations[i], tree.heads[i], stem_ids[i]
     fine = tree.fine_tags[i]
     head_tag, head_stem, head_prior = (tree.tags[head], stem_ids[head], priors[head]) if head != NOWHERE else (0, 0, 0)
@@ -60,7 +60,7 @@ def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
     for child in tree.children[i]:
         kind = tree.relations[child]
         bits |= _BITS.get(kind, 0)
-        if classes[child] == QUOTATION:
+        if view.classes[child] == QUOTATION:
             bits |= _QUOTED
         if kind in _SUBJECTS:
             subject = child
@@ -94,14 +94,14 @@ def tree_cue_keys(view: View, tree: Tree, i: int) -> list[int]:
         keys.append(OBJECT_STEM | stem_ids[thing] << FIRST | stem << SECOND)
     if subject is not None:
         keys += (
-            SUBJECT | tree.tags[subject] << FIRST | classes[subject] << SECOND,
+            SUBJECT | tree.tags[subject] << FIRST | view.classes[subject] << SECOND,
             SUBJECT_WORD | word_ids[subject] << FIRST,
             SUBJECT_STEM | word_ids[subject] << FIRST | stem << SECOND,
         )
     if complement is not None:
         kind = tree.relations[complement]
         side = int(complement > i)
-        first = classes[tree.firsts[complement]]
+        first = view.classes[tree.firsts[complement]]
         keys += (
             COMPLEMENT | kind << FIRST | tree.tags[complement] << SECOND | side << THIRD,
             COMPLEMENT_MARK | kind << FIRST | first << SECOND | side << THIRD,

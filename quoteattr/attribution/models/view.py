@@ -2,90 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
 from attrs import frozen
 
-from quoteattr.attribution.cues import SENSES, CueEntry, CueLexicon
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.models.keys import bucket
+from quoteattr.attribution.models.lexis import Facts, Lexis
 from quoteattr.attribution.models.tree import Tree, build_tree
-from quoteattr.attribution.words import CLASS_ID, Word
+from quoteattr.attribution.words import CLASS_ID, END, START
+from quoteattr.text import Range
 
-PRIOR_EDGES = (1, 20, 50, 100, 200, 300, 450, 600, 750, 900)
-"""Buckets of a stem's share of occurrences that are cues, in thousandths."""
 SIZE_EDGES = (2, 3, 6, 12)
+_VERBAL = frozenset(CLASS_ID[name] for name in ("be", "have", "do", "modal", "to", "ed", "s", "ing", "that", "Q"))
 FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
-
-SENSE_NUMBER = {sense: number for number, sense in enumerate(sorted(SENSES), 1)}
-NOUN_SENSE = len(SENSE_NUMBER) + 1
-FRAME_GROUPS = (
-    ("quote",), ("that", "whether"), ("to",), ("object",), ("addressee",),
-    ("object-as", "object-of", "object-to", "object-for", "object-on", "object-predicate"),
-    ("of", "for", "on", "about", "against", "at", "over", "in"),
-)  # fmt: skip
-
-Prior = Callable[[str], float]
-"""A stem's share of occurrences that are cues."""
 
 
 @frozen(eq=False)
 class View:
-    """Columns over elements. Ids of words and stems are places in the model's vocabulary, 0 the unknown."""
+    """Columns over elements."""
 
     elements: Elements
-    words: tuple[Word, ...]
+    lexis: Lexis
+    facts: tuple[Facts, ...]
     word_ids: tuple[int, ...]
     stem_ids: tuple[int, ...]
     classes: tuple[int, ...]
     priors: tuple[int, ...]
-    """Bucket of the stem's prior; 0 where it is no cue word."""
-    senses: tuple[int, ...]
-    """Number of the sense that the cue lexicon gives the word as a verb, or as a noun; 0 for neither."""
-    frames: tuple[int, ...]
-    """One bit for each group of frames that the cue lexicon gives the verb."""
-    vocabulary: Mapping[str, int]
+    befores: tuple[int, ...]
+    """The class before each element; start at the start of a sentence."""
+    two_befores: tuple[int, ...]
+    """The class before that."""
+    afters: tuple[int, ...]
+    """The class after each element; end at the end of a sentence."""
+    two_afters: tuple[int, ...]
+    quotations: tuple[int, ...]
+    """The elements that are quotations."""
+    sizes_before: tuple[int, ...]
+    """How many words and marks, those inside quotations counted as words, stand before each element; one more entry."""
+    verbs_before: tuple[int, ...]
+    """How many elements that make a clause stand before each; one more entry."""
     tree: Tree | None
 
-    def suffix_ids(self, i: int) -> list[int]:
-        """Ids of the last two, three and four letters and of the first four."""
-        find = self.vocabulary.get
-        return [find(suffix, 0) for suffix in self.words[i].suffixes]
+    def quotations_in(self, run: Range) -> Sequence[int]:
+        """The elements of a run that are quotations."""
+        return self.quotations[bisect_left(self.quotations, run[0]) : bisect_left(self.quotations, run[1])]
 
 
-def view(
-    elements: Elements, vocabulary: Mapping[str, int], prior: Prior, lexicon: CueLexicon, *, parsed: bool = False
-) -> View:
+def view(elements: Elements, lexis: Lexis, *, parsed: bool = False) -> View:
     """Look every element up once; `parsed` takes the parse in as well, where the document has one."""
-    words = elements.known
-    find = vocabulary.get
+    facts = tuple(map(lexis.__getitem__, elements.known))
+    classes = tuple([word.class_id for word in facts])
     return View(
         elements,
-        words,
-        tuple(find(word.lower, 0) for word in words),
-        tuple(find(word.stem, 0) for word in words),
-        tuple(word.class_id for word in words),
-        tuple(bucket(int(1000 * prior(word.stem)), PRIOR_EDGES) for word in words),
-        tuple(_sense(word.stem, lexicon) for word in words),
-        tuple(_frames(lexicon.verbs.get(word.stem)) for word in words),
-        vocabulary,
+        lexis,
+        facts,
+        tuple([word.word for word in facts]),
+        tuple([word.stem for word in facts]),
+        classes,
+        tuple([word.prior for word in facts]),
+        *_neighbours(classes, elements.sentences),
+        tuple([e for e, region in enumerate(elements.regions) if region is not None]),
+        tuple(accumulate([1 if region is None else region.words for region in elements.regions], initial=0)),
+        tuple(accumulate([c in _VERBAL for c in classes], initial=0)),
         build_tree(elements) if parsed else None,
     )
 
 
-def _sense(stem: str, lexicon: CueLexicon) -> int:
-    verb = lexicon.verbs.get(stem)
-    if verb is not None:
-        return SENSE_NUMBER[verb.sense]
-    return NOUN_SENSE if stem in lexicon.nouns else 0
-
-
-@cache
-def _frames(verb: CueEntry | None) -> int:
-    if verb is None:
-        return 0
-    return sum(1 << place for place, group in enumerate(FRAME_GROUPS) if verb.takes(*group))
+def _neighbours(
+    classes: Sequence[int], sentences: Sequence[Range]
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    size = len(classes)
+    before, after = [START, *classes], [*classes[1:], END, END]
+    two_before, two_after = [START, *before], [*after[1:], END]
+    for first, last in sentences:
+        before[first] = two_before[first] = two_before[first + 1] = START
+        after[last - 1] = two_after[last - 1] = two_after[max(0, last - 2)] = END
+    return tuple(before[:size]), tuple(two_before[:size]), tuple(after[:size]), tuple(two_after[:size])
 
 
 def size_of(region: Region) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from struct import Struct
 from typing import Any
 
 from attrs import field, frozen
@@ -13,28 +15,31 @@ from quoteattr.attribution.models.decode import LABELS
 
 SCALE = 1000
 """A linear model's weights are stored in thousandths."""
-LANE = 24
+_LANE = 32
 """Bits of one label's score in a packed row."""
-_MASK = (1 << LANE) - 1
-_HALF = 1 << (LANE - 1)
-_BIAS = sum(_HALF << (LANE * place) for place in range(len(LABELS)))
-_SHIFTS = tuple(LANE * place for place in range(len(LABELS)))
+_LANES = Struct(f"<{len(LABELS)}i")
+SIGNS = sum(1 << (_LANE * (place + 1) - 1) for place in range(len(LABELS)))
+"""Added once to a sum of packed rows, for `unpack`: it keeps a negative lane from borrowing of the next."""
 
 
 def pack(scores: Sequence[int]) -> int:
-    """The scores of all labels as one integer, so that one addition adds them all.
+    """The scores of all labels as one integer, so that one addition adds them all; those behind O as beyond O's.
 
-    >>> unpack(pack((1, -2, 3, 0, 0, 0, 0, 0, -9)) + pack((1, 1, 1, 1, 1, 1, 1, 1, 1)))
-    [2, -1, 4, 1, 1, 1, 1, 1, -8]
+    >>> unpack(pack((1, -2, 3, 0, 0, 0, 0, 0, -9)) + pack((1, 1, 1, 1, 1, 1, 1, 1, 1)) + SIGNS)
+    (2, -3, 2, -1, -1, -1, -1, -1, -10)
     """
-    a, b, c, d, e, f, g, h, i = scores  # written out, for a file holds ten thousands of rows
-    return a + (b << 24) + (c << 48) + (d << 72) + (e << 96) + (f << 120) + (g << 144) + (h << 168) + (i << 192)
+    outside, *others = scores
+    return in_lanes((outside, *(score - outside for score in others)))
 
 
-def unpack(packed: int) -> list[int]:
-    """The scores of a sum of packed rows."""
-    biased = packed + _BIAS
-    return [((biased >> shift) & _MASK) - _HALF for shift in _SHIFTS]
+def in_lanes(scores: Iterable[int]) -> int:
+    """One score a lane."""
+    return sum(score << (_LANE * place) for place, score in enumerate(scores))
+
+
+def unpack(total: int) -> tuple[int, ...]:
+    """The scores of a sum of packed rows and of `SIGNS`."""
+    return _LANES.unpack((total ^ SIGNS).to_bytes(_LANES.size, "little"))
 
 
 @frozen(eq=False)
@@ -61,6 +66,11 @@ class Weights:
     """Whether the models look at a parse."""
     about: Mapping[str, Any] = field(factory=dict)
     """Where they come from: counts of the training data, parameters, scores."""
+    _raw: Sequence[float] = field(init=False, repr=False)
+    """The calibration's probabilities."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_raw", [raw for raw, _ in self.calibration])
 
     def prior(self, stem: str) -> float:
         """A stem's share of occurrences that are cues; 0 for one that never was."""
@@ -68,18 +78,18 @@ class Weights:
 
     def calibrated(self, probability: float) -> float:
         """What share of the quotes to which the reranker gives this probability is right."""
-        low = (0.0, 0.0)
-        for high in self.calibration:
-            if probability <= high[0]:
-                share = (probability - low[0]) / (high[0] - low[0]) if high[0] > low[0] else 1.0
-                return low[1] + share * (high[1] - low[1])
-            low = high
-        return low[1]
+        place = bisect_left(self._raw, probability)
+        low, low_share = self.calibration[place - 1] if place else (0.0, 0.0)
+        if place == len(self._raw):
+            return low_share
+        high, high_share = self.calibration[place]
+        share = (probability - low) / (high - low) if high > low else 1.0
+        return low_share + share * (high_share - low_share)
 
 
-def linear(weights: Mapping[int, int], keys: Iterable[int]) -> int:
-    """The score of some keys under a linear model; keys without a weight count nothing."""
-    return sum(map(weights.get, keys, repeat(0)))
+def linear(weights: Mapping[int, int], keys: Iterable[int], start: int = 0) -> int:
+    """The score of some keys under a linear model, and `start`; keys without a weight count nothing."""
+    return sum(map(weights.get, keys, repeat(0)), start)
 
 
 def probability(score: float) -> float:

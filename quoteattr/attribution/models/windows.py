@@ -9,7 +9,7 @@ from quoteattr.text import Range
 
 _NEIGHBOURS = 4
 """Pure quotation sentences taken in on each side."""
-_REACH = 120
+FARTHEST = 120
 """Elements on each side of the cue at most."""
 _CROWD = 8
 """Other cues on each side at most: articles hardly ever have as many, and one word over and over would."""
@@ -51,7 +51,7 @@ def window_of(elements: Elements, cue: int) -> Range:
         last = opened if not elements.is_pure_quotation(opened) else _last_pure(elements, opened, closed)
         end = elements.sentences[last][1]
     start = elements.sentences[first][0]
-    return max(start, cue - _REACH), min(end, cue + 1 + _REACH)
+    return max(start, cue - FARTHEST), min(end, cue + 1 + FARTHEST)
 
 
 def _starts_with_quotation(elements: Elements, sentence: int) -> bool:
