@@ -211,10 +211,12 @@ def test_a_crew_that_never_worked_can_be_closed() -> None:
 
 
 IMPORTS = """
+import signal
 import time
 from quoteattr import extract_many
 from quoteattr.many import map_in_order
 from tests.harm import length
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 """
 
 
