@@ -114,6 +114,25 @@ def test_an_unknown_marker_is_an_error() -> None:
         renewed("<!-- report:speed -->1<!-- /report -->", {}, "report")
 
 
+def test_articles_without_a_parse_are_left_out_of_what_is_measured_with_one() -> None:
+    words = [("Quill", 38, 43, 2, "nsubj"), ("said", 44, 48, 0, "root")]
+    parse = [
+        [
+            {"id": i, "text": text, "start_char": start, "end_char": end, "head": head, "deprel": relation}
+            for i, (text, start, end, head, relation) in enumerate(words, 1)
+        ]
+    ]
+    with_parse = report.measure_parsed([row(), {**row(), "id": "other"}], {"ferry": parse})
+    assert with_parse.golds.total() == 2
+    assert "direct" in [quote.right for quote in with_parse.quotes]
+
+
+def test_figures_of_an_earlier_run_stay(tmp_path: Path) -> None:
+    report.publish({"f1": "1.0", "parsed-f1": "2.0"}, tmp_path)
+    report.publish({"f1": "3.0"}, tmp_path)
+    assert json.loads((tmp_path / report.FIGURES).read_text("utf-8")) == {"f1": "3.0", "parsed-f1": "2.0"}
+
+
 def test_rules_are_listed_by_what_they_link() -> None:
     lines = report.rule_table(measured(evolve(DIRECT, rule="model"), evolve(CLAIM, rule="dash")).quotes).split("\n")
     assert lines[2:] == ["| `dash` | 1 | 100.0 |", "| `model` | 1 | 100.0 |"]
@@ -122,7 +141,7 @@ def test_rules_are_listed_by_what_they_link() -> None:
 def test_the_pages_ask_only_for_what_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gold, "kinds", list)
     curve = {least: measured(DIRECT) for least in (*report.STEPS, report.DEFAULT_CONFIDENCE)}
-    values = report.report([row()], curve, measured(CLAIM))
+    values = report.report([row()], curve, measured(CLAIM), measured(DIRECT))
     for page in PAGES:
         assert read(page).count("<!-- report:") == read(page).count("<!-- /report -->")
         renewed(read(page), values, "report")

@@ -1,10 +1,11 @@
 """Measure the package on an annotated corpus and write the figures into the pages that show them.
 
-    python -m training.report CORPUS.jsonl.gz [--out docs]
+    python -m training.report CORPUS.jsonl.gz [--parsed PARSES.jsonl.gz] [--out docs]
 
 The corpus has the form that `training.corpus` describes, and should be one that the weights were not trained on.
 Without `--out` the figures are printed. With it they go into `figures.json`, from there to every place of the pages
-that asks for one, and the curve into a picture. The same corpus and the same package give the same bytes.
+that asks for one, and the curve into a picture. With parses of the corpus the package is measured on these too; without
+them the figures of that run stay what they were. The same corpus and the same package give the same bytes.
 
 Every point of the curve is a run of its own: a quote that a threshold leaves out makes room for a rule, so that the
 quotes of a high threshold are not simply the likeliest ones of a low one.
@@ -28,6 +29,7 @@ from quoteattr import Quote, extract_quotations, extract_quotes
 from quoteattr.attribution import DEFAULT_CONFIDENCE
 from quoteattr.attribution.models.learned import RULE
 from quoteattr.attribution.models.weights_file import DEFAULT, default_weights, pack_content, unpack_content
+from quoteattr.text.stanza_json import read_parse
 from tests import gold
 from tests.fixtures_format import Expected
 from tests.scoring import Verdict, figures, pair, share, words
@@ -124,6 +126,12 @@ def read_rows(path: Path) -> list[Row]:
 def measure(rows: Iterable[Row], least: float, extract: Extract) -> Measure:
     """Run the package over all articles and compare."""
     return joined([judge(row, list(extract(row["text"], least))) for row in rows])
+
+
+def measure_parsed(rows: Iterable[Row], parses: Mapping[str, Any]) -> Measure:
+    """Run the package over the articles that have a parse, with it."""
+    parsed = ((row, read_parse(row["text"], parses[row["id"]])) for row in rows if row["id"] in parses)
+    return joined([judge(row, extract_quotes(document)) for row, document in parsed])
 
 
 def joined(parts: Sequence[Measure]) -> Measure:
@@ -340,26 +348,35 @@ def gold_table(judged: Mapping[str, Sequence[Verdict]]) -> str:
     return table(["kind of news", "articles", "quotes", *GOLD_FIGURES], rows)
 
 
-def report(rows: Sequence[Row], curve: Curve, cross: Measure) -> dict[str, str]:
-    """Every figure and table that the page may ask for, by name."""
+def headline(measured: Measure) -> dict[str, str]:
+    """The figures by which systems are compared."""
+    scores, regions = [measured.score(kind) for kind in ("", *KINDS)], measured.regions
+    return {
+        "precision": _percent(scores[0].precision),
+        "recall": _percent(scores[0].recall),
+        "f1": _percent(scores[0].f1),
+        "kinds": " / ".join(_percent(score.f1) for score in scores[1:]),
+        "attributed": _percent(share(regions["attributed"], regions["quoted"])),
+        "taken": _percent(share(regions["taken"], regions["unquoted"])),
+    }
+
+
+def report(rows: Sequence[Row], curve: Curve, cross: Measure, parsed: Measure | None = None) -> dict[str, str]:
+    """Every figure and table that the pages may ask for, by name."""
     everything, default, top = curve[STEPS[0]], curve[DEFAULT_CONFIDENCE], best(curve)
-    scores = [default.score(kind) for kind in ("", *KINDS)]
     regions, nested = default.regions, [quote for quote in default.quotes if quote.nested]
     lowest = _by_bin(default.outer().quotes).get(_bin(DEFAULT_CONFIDENCE), [])
     by_rule = [quote for quote in lowest if quote.rule != RULE]
+    with_parse = {} if parsed is None else headline(parsed)
     return {
+        **headline(default),
+        **{f"parsed-{name}": value for name, value in with_parse.items()},
         "articles": str(len(rows)),
         "attributions": f"{default.golds.total():,}",
         "quotes": f"{len(default.quotes):,}",
         "default": f"{DEFAULT_CONFIDENCE:g}",
-        "precision": _percent(scores[0].precision),
-        "recall": _percent(scores[0].recall),
-        "f1": _percent(scores[0].f1),
         "f1-outer": _percent(default.outer().score().f1),
-        "kinds": " / ".join(_percent(score.f1) for score in scores[1:]),
         "quoted": str(regions["quoted"]),
-        "attributed": _percent(share(regions["attributed"], regions["quoted"])),
-        "taken": _percent(share(regions["taken"], regions["unquoted"])),
         "taken-count": f"{regions['taken']} of {regions['unquoted']}",
         "nested": str(len(nested)),
         "nested-right": str(sum(quote.right is not None for quote in nested)),
@@ -379,8 +396,10 @@ def report(rows: Sequence[Row], curve: Curve, cross: Measure) -> dict[str, str]:
 
 def publish(values: Mapping[str, str], folder: Path) -> None:
     """Write the figures into the folder, and into its pages and the README beside it, wherever they ask for one."""
+    file = folder / FIGURES
+    values = {**(json.loads(file.read_bytes()) if file.exists() else {}), **values}
     listed = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / FIGURES).write_bytes(f"{listed}\n".encode())
+    file.write_bytes(f"{listed}\n".encode())
     for page in (*sorted(folder.rglob("*.md")), folder.parent / "README.md"):
         if page.exists():
             page.write_bytes(renewed(page.read_bytes().decode(), values, "report").encode())
@@ -415,11 +434,13 @@ def main() -> None:
     """Measure, and print the figures or write them into the pages and the picture."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--parsed", type=Path, help="parses of the corpus, in the form that training.corpus describes")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="where the pages lie")
     arguments = parser.parse_args()
     rows = read_rows(arguments.corpus)
     curve = {least: measure(rows, least, _extract) for least in sorted({*STEPS, DEFAULT_CONFIDENCE})}
-    values = report(rows, curve, crossed(rows))
+    parses = {} if arguments.parsed is None else {row["id"]: row["sentences"] for row in read_rows(arguments.parsed)}
+    values = report(rows, curve, crossed(rows), measure_parsed(rows, parses) if parses else None)
     if arguments.out is None:
         print(*(f"{name}:\n{value}\n" for name, value in values.items()), sep="\n")
         return
