@@ -115,13 +115,10 @@ def test_an_unknown_marker_is_an_error() -> None:
 
 
 def test_articles_without_a_parse_are_left_out_of_what_is_measured_with_one() -> None:
-    words = [("Quill", 38, 43, 2, "nsubj"), ("said", 44, 48, 0, "root")]
-    parse = [
-        [
-            {"id": i, "text": text, "start_char": start, "end_char": end, "head": head, "deprel": relation}
-            for i, (text, start, end, head, relation) in enumerate(words, 1)
-        ]
-    ]
+    (first,), (last,) = spans("Quill"), spans("said")
+    words = [("Quill", *first, 2, "nsubj"), ("said", *last, 0, "root")]
+    names = ("text", "start_char", "end_char", "head", "deprel")
+    parse = [[{"id": i, **dict(zip(names, word, strict=True))} for i, word in enumerate(words, 1)]]
     with_parse = report.measure_parsed([row(), {**row(), "id": "other"}], {"ferry": parse})
     assert with_parse.golds.total() == 2
     assert "direct" in [quote.right for quote in with_parse.quotes]
