@@ -18,13 +18,13 @@ CORPUS = Path(__file__).parent / "corpus"
 SLOWEST = 0.5
 """Seconds of the processor for a text, besides those that its length explains."""
 SECONDS_A_CHARACTER = 2e-3
-EXPLAINED = 8
-"""One text in so many is explained too, since that takes as long as all the rest."""
 
 with atheris.instrument_imports(include=["quoteattr"]):
-    from quoteattr import analyze, explain
-    from quoteattr.cli.command import render
+    from quoteattr import Analysis, analyze, explain
+    from quoteattr.cli.formats import FORMATS, Source, write
     from tests.soundness import flaws_of
+
+analyze("The first call reads the data.")
 
 
 def decoded(data: bytes) -> str:
@@ -39,14 +39,21 @@ def found_flaws(text: str) -> list[str]:
         analysis = analyze(text)
         seconds = time.process_time() - start
         slow = [f"slow: {seconds:.2f} s"] if seconds > SLOWEST + SECONDS_A_CHARACTER * len(text) else []
-        for form in ("text", "fixture"):
-            render(form, text, analysis.quotes, "Case")
-        if len(text) % EXPLAINED == 0:
-            explain.render(explain.trace(analysis))
+        use(analysis)
         return [*flaws_of(analysis), *slow]
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         return [f"{type(error).__name__} in {Path(place.filename).stem}.{place.name}: {error}"]
+
+
+def use(analysis: Analysis) -> None:
+    """Write an analysis in one of the formats, or explain it, as its length will have it: all would take too long."""
+    forms = [*FORMATS, "explanation"]
+    form = forms[len(analysis.text) % len(forms)]
+    if form == "explanation":
+        explain.render(explain.trace(analysis))
+    else:
+        write(form, analysis, Source("-"))
 
 
 def main() -> None:
