@@ -39,7 +39,7 @@ pytestmark = pytest.mark.timeout(SECONDS + 20)
 
 ENVIRONMENT = {
     "PYSPARK_PYTHON": sys.executable,
-    "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false "
+    "PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 "
     "--conf spark.sql.execution.arrow.maxRecordsPerBatch=2 pyspark-shell",
     "SPARK_LOCAL_IP": "127.0.0.1",
     "RAY_AUTH_MODE": "disabled",
