@@ -16,9 +16,9 @@ from quoteattr import analyze, extract_quotes
 from tests.hostile import LIMIT, SHAPES, calls, seconds
 from tests.places import ARTICLE, read
 
-SHORT = (1_500, 3_000, 6_000, 12_000)
+SHORT = (700, 1_400, 2_800, 5_600, 11_200)
 """Characters for the count of calls; some shapes must be longer for what is bounded to so many words to be full."""
-LONG = (12_000, 24_000, 48_000)
+LONG = (4_000, 8_000, 16_000, 32_000)
 """Characters for the seconds; the longer ones where a busy machine blurs the short ones."""
 TIMED = (
     *("straight marks", "opening marks", "opening brackets", "nested marks", "nested brackets", "said"),
