@@ -8,7 +8,7 @@ from attrs import field, frozen
 from quoteattr.text import Range
 
 _SAYS_SOMETHING = regex.compile(r"[^\s,;:.()\[\]\-—–'\"‘’“”]|\.{2}|\.[\s.]+\.")
-_FARTHEST = 400
+_FARTHEST = 100
 """Characters of a piece in which it must say something; marks upon marks would be read to their end each time."""
 
 
