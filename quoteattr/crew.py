@@ -20,19 +20,13 @@ from typing import Any
 
 from attrs import field, frozen
 
-from quoteattr.errors import QuoteattrError, WorkerError
+from quoteattr.errors import OptionError, QuoteattrError, WorkerError
+from quoteattr.outcome import Failure
 
 Outcome = Any
 """The result of a call, or a `Failure`."""
 _GRACE = 1.0
 """Seconds that a process has to end by itself once its pipe is shut."""
-
-
-@frozen
-class Failure:
-    """What a call raised in place of a result."""
-
-    error: Exception
 
 
 @frozen
@@ -52,6 +46,8 @@ class Crew:
     """
 
     def __init__(self, call: Callable[[Any], object], size: int) -> None:
+        if multiprocessing.current_process().daemon:
+            raise OptionError("workers must be 0 in a process that may start none itself, as those of a Pool")
         self._call = call
         self._size = size
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future
 from contextlib import closing
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from quoteattr.crew import Crew, Failure
 from quoteattr.errors import DataError, ModelNotFoundError, OptionError
+from quoteattr.outcome import Failure
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Text = TypeVar("Text")
 Result = TypeVar("Result")
@@ -77,6 +79,8 @@ def _here(call: Callable[[Text], Result], texts: Iterable[Text]) -> Generator[Re
 def _in_processes(
     call: Callable[[Text], Result], texts: Iterable[Text], workers: int, chunk_size: int
 ) -> Generator[Result | Failure, None, None]:
+    from quoteattr.crew import Crew  # what it takes to start processes is only imported where there are some
+
     waiting: deque[Future[list[Result | Failure]]] = deque()
     with closing(Crew(call, workers)) as crew:
         for first, chunk in _chunks(texts, chunk_size):

@@ -1,5 +1,6 @@
 """Many texts: order, bounded memory, errors, and no process left behind."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -172,6 +173,16 @@ def test_what_cannot_be_handed_to_a_process_is_raised() -> None:
 def test_options_that_make_no_sense_are_refused_at_once(options: dict[str, Any]) -> None:
     with pytest.raises(OptionError, match=next(iter(options))):
         extract_many([], **options)
+
+
+def test_where_no_process_may_be_started_workers_are_refused() -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(OptionError, match="workers must be 0"):
+        pool.apply(lengths, (["a"],))
+
+
+def test_processes_are_imported_where_there_are_some_only() -> None:
+    code = "import sys, quoteattr; list(quoteattr.extract_many(['No.'])); print('quoteattr.crew' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"False\n"
 
 
 def test_an_error_of_the_iterable_ends_the_processes() -> None:
