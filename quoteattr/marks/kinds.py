@@ -37,7 +37,7 @@ _NOTE = regex.compile(
       (?:added|mine|ours|original|in\ (?:the\ )?original|supplied|his|hers|theirs)
   | (?:my|our|original|author[’']s)\ (?:emphasis|italics)
   | (?:the\ )?editor(?:[’']s|s[’'])?\ note\b.* | ed(?:itor)?s?\.?\ note\b.* | note:\ .*
-  | eds?\.:?\ .* | .*[-–—]\s?eds?\.?
+  | eds?\.:?\ .*
   | (?:speaking\ |speaks\ |said\ |translated\ )?(?:through|via|by)\ (?:an?\ |his\ |her\ |their\ |the\ )?
       (?:interpreter|translator)
   | translated\ from\ .* | (?:speaks|speaking|says?|said)\ in\ \p{{Lu}}\p{{L}}+ | foreign\ language
@@ -54,6 +54,9 @@ _NOTE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 """Remarks of several words."""
+_SIGNATURE = regex.compile(r"[-–—]\s?eds?\.?", regex.IGNORECASE)
+_SIGNED = 6
+"""Characters that a signature has at most."""
 
 
 def kind_of(setting: Setting) -> Kind | None:
@@ -125,7 +128,13 @@ def is_note(setting: Setting) -> bool:
     remark = setting.inner.strip(" .!()*–—-").lower()
     if remark in words.REMARKS or setting.inner.lower() in words.REMARKS:
         return not (remark.endswith("ing") and _follows_auxiliary(setting))
-    return _NOTE.fullmatch(setting.inner) is not None or _NOTE.fullmatch(remark) is not None
+    return any(_NOTE.fullmatch(part) or _is_signed(part) for part in (setting.inner, remark))
+
+
+def _is_signed(remark: str) -> bool:
+    """Whether an editor's sign stands at the end: “its leader – Ed.”."""
+    ending = remark[-_SIGNED:]
+    return any(_SIGNATURE.fullmatch(ending, start) for start in range(len(ending)))
 
 
 def _follows_auxiliary(setting: Setting) -> bool:
