@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quoteattr import extract_quotes
 from quoteattr.export import to_fixture
-from quoteattr.export.fixture import occurrence
+from quoteattr.export.fixture import Places
 from quoteattr.model import Quote, Span
 from tests.fixtures_format import Case, Expected, FixtureError, as_expected, parse_cases, read_cases
 from tests.places import FIXTURES
@@ -55,7 +55,7 @@ def lines(text: str, quote: Expected) -> Iterator[str]:
     """A quote as the fixture format writes it."""
     yield quote.kind
     for start, end in quote.content:
-        nth = occurrence(text, Span.of(text, start, end))
+        nth = Places(text).occurrence(Span.of(text, start, end))
         yield f"  content{'' if nth == 1 else f'#{nth}'} {text[start:end]}"
     fields = {
         "cue": quote.cue,

@@ -5,7 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
+from attrs import field, frozen
+
 from quoteattr.model import Quote, Span
+
+
+@frozen(eq=False)
+class Places:
+    """Counts how often the words of a span stand before it, each stretch of the text once for spans in their order."""
+
+    text: str
+    _last: dict[str, tuple[int, int]] = field(init=False, factory=dict)
+    """By their words the last span that was asked for: which occurrence it is, and where it starts."""
+
+    def occurrence(self, span: Span) -> int:
+        """Which occurrence of its own words a span is, counted from 1.
+
+        >>> Places("no, no, no").occurrence(Span(4, 6, "no"))
+        2
+        """
+        find, words = self.text.find, span.text
+        nth, at = self._last.get(words, (1, -1))
+        if not 0 <= at <= span.start:
+            nth, at = 1, find(words)
+        while -1 < at < span.start:
+            nth, at = nth + 1, find(words, at + 1)
+        self._last[words] = nth, at
+        return nth
 
 
 def to_fixture(title: str, text: str, quotes: Iterable[Quote]) -> str:
@@ -27,20 +53,21 @@ def to_fixture(title: str, text: str, quotes: Iterable[Quote]) -> str:
     .
     """
     fence = _fence(text)
-    expectation = "".join(f"{line}\n" for quote in quotes for line in quote_lines(text, quote))
+    places = Places(text)
+    expectation = "".join(f"{line}\n" for quote in quotes for line in quote_lines(places, quote))
     return f"{_title(title)}\n{fence}\n{text}\n{fence}\n{expectation}{fence}\n"
 
 
-def quote_lines(text: str, quote: Quote) -> Iterator[str]:
+def quote_lines(places: Places, quote: Quote) -> Iterator[str]:
     """The lines that expect this quote: its kind, then one line a field that has a value."""
     yield str(quote.kind)
-    for name, value in _fields(text, quote):
+    for name, value in _fields(places, quote):
         yield f"  {name} {_one_line(value)}"
 
 
-def _fields(text: str, quote: Quote) -> Iterator[tuple[str, str]]:
+def _fields(places: Places, quote: Quote) -> Iterator[tuple[str, str]]:
     for span in quote.content:
-        nth = occurrence(text, span)
+        nth = places.occurrence(span)
         yield ("content" if nth == 1 else f"content#{nth}"), span.text
     if quote.cue is not None:
         yield "cue", quote.cue.text
@@ -54,18 +81,6 @@ def _fields(text: str, quote: Quote) -> Iterator[tuple[str, str]]:
         yield "via", "; ".join(quote.via)
     for item in quote.interpolations:
         yield "interpolation", f"{item.span.text} {item.kind} {item.refers_to or ''}".rstrip(" ")
-
-
-def occurrence(text: str, span: Span) -> int:
-    """Which occurrence of its own text a span is, counted from 1.
-
-    >>> occurrence("no, no, no", Span(4, 6, "no"))
-    2
-    """
-    nth, at = 1, text.find(span.text)
-    while -1 < at < span.start:
-        nth, at = nth + 1, text.find(span.text, at + 1)
-    return nth
 
 
 def _fence(text: str) -> str:
