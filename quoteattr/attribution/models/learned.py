@@ -26,7 +26,7 @@ RULE = "model"
 DEFAULT_CONFIDENCE = 0.4
 """Confidence from which a quote is given where the caller names none: about the best F1 on the development articles."""
 _PARSED_SHARE = 0.6
-"""What the models that look at a parse count against those that do not; the best of three on the development articles."""
+"""What the models that look at a parse count against those that do not, the best of three on development articles."""
 _SCARE = 0.7
 """A quotation below this probability of being speech makes an attribution of it unlikely."""
 SPEECH = 0.8
