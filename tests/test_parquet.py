@@ -255,7 +255,12 @@ def test_ctrl_c_leaves_parts_and_no_process(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": [f"{text}{row}" for row in range(9000)]}), source, row_group_size=4)
     command = [sys.executable, "-m", "quoteattr", "--parquet", source, tmp_path / "out.parquet", "--workers", "2"]
     with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell ignores it in its background
     ) as process:
         end = time.monotonic() + 50
         while not list(tmp_path.glob("out.parquet.part/0*.parquet")) and time.monotonic() < end:
