@@ -65,8 +65,8 @@ class View:
         numbers = {name: number for number, name in enumerate(speaker_names(analysis))}
         digits = len(str(len(analysis.quotes)))
         for number, quote in enumerate(analysis.quotes, 1):
-            name = None if quote.speaker is None else quote.speaker.name
-            style = "bold" if name is None else _COLOURS[numbers[name] % len(_COLOURS)]
+            speaker = numbers.get(quote.speaker.name or "") if quote.speaker is not None else None
+            style = "bold" if speaker is None else _COLOURS[speaker % len(_COLOURS)]
             yield f"{self.paint(padded(str(number), digits, right=True), style)} {listing.heading(quote)}\n"
 
     def _lines(self, analysis: Analysis) -> Iterator[list[Word]]:
