@@ -17,6 +17,8 @@ SECOND = frozenset("you your yours yourself".split())
 RELATIVE = frozenset("who whom whose which that".split())
 _LOOKED_BACK = 40
 """Subjects looked at for the latest person."""
+_ACTOR = 3
+"""Words before an object pronoun among which whoever acts on it stands: “Xinhua later quoted him”."""
 _LIKELY, _POSSIBLE = 0.3, 0.08
 _NEAR = {0: 2.0, 1: 1.0, 2: 0.0, 3: -1.0}
 
@@ -26,9 +28,10 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
     gender = "f" if scene.reading.folds[token] in FEMALE else "m"
     latest = _latest_subject(scene, hidden)
     speaker = scene.previous_person()
+    actors = _actors(scene, token)
     ranked: list[tuple[float, float, Bearer]] = []
     for order, bearer in enumerate(scene.recent()):
-        if bearer.nature not in {Nature.PERSON, Nature.UNSURE}:
+        if bearer.nature not in {Nature.PERSON, Nature.UNSURE} or bearer in actors:
             continue
         trace = _visible(scene.traces[bearer], hidden)
         if trace is None or (bearer.nature is Nature.UNSURE and not trace.subject):
@@ -44,6 +47,14 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
         return chained
     fitting = people or [row for row in ranked if row[1] >= _LIKELY] or [row for row in ranked if row[1] >= _POSSIBLE]
     return max(fitting, key=lambda row: row[0])[2] if fitting else None
+
+
+def _actors(scene: Scene, token: int) -> frozenset[Bearer]:
+    """Those named right before an object pronoun: they do something to another than themselves."""
+    folds = scene.reading.folds
+    is_object = folds[token] == "him" or list(folds[token : token + 2]) == ["her", "as"]
+    near = range(max(0, token - _ACTOR), token) if is_object else ()
+    return frozenset(scene.at[i] for i in near if i in scene.at)
 
 
 def _chained(scene: Scene, token: int, gender: str) -> Bearer | None:

@@ -156,13 +156,13 @@ def _quoted(document: Document, each: Attribution) -> Attribution | None:
     said = _saying_after(document.words, verb)
     if said is None:
         return None
-    source = document.span(verb + 1, said - 2)
+    before, after = document.starts[verb], document.starts[said + 1] if said + 1 < len(document) else len(document.text)
     content = tuple(
-        (max(start, document.starts[said + 1]), end)
+        (start if end <= before else max(start, after), end)
         for start, end in each.content
-        if said + 1 < len(document) and end > document.starts[said + 1]
+        if end <= before or end > after
     )
-    return evolve(each, source=source, content=content) if content else None
+    return evolve(each, source=document.span(verb + 1, said - 2), content=content) if content else None
 
 
 def _saying_after(row: Sequence[str], verb: int) -> int | None:
