@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 from quoteattr.errors import DataError
 
 Entries = Mapping[str, Mapping[str, Any]]
 """Entry name to its fields."""
+
+
+def read_data(name: str) -> bytes:
+    """The bytes of the file `name` in the package's data folder, for example "en/attribution.weights".
+
+    Raises:
+        DataError: the file is missing.
+    """
+    with suppress(OSError):
+        data = get_data("quoteattr", f"data/{name}")
+        if data is not None:
+            return data
+    raise DataError(f"{name}: there is no such data file in the package")
 
 
 @cache
@@ -21,10 +35,7 @@ def load(name: str) -> Mapping[str, Any]:
     Raises:
         DataError: the file is missing or no TOML.
     """
-    try:
-        return parse((files("quoteattr") / "data" / name).read_text("utf-8"), name)
-    except FileNotFoundError as error:
-        raise DataError(f"{name}: there is no such data file in the package") from error
+    return parse(read_data(name).decode(), name)
 
 
 def parse(toml: str, name: str) -> Mapping[str, Any]:

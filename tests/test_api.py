@@ -114,10 +114,10 @@ def test_records_are_frozen() -> None:
 
 
 def test_weights_of_ones_own_are_used_or_refused_by_name(tmp_path: Path) -> None:
-    own = PACKAGE / "data" / "en" / "attribution.json.gz"
+    own = PACKAGE / "data" / "en" / "attribution.weights"
     assert extract_quotes("“No,” Ada Okoro said.", weights=own) == extract_quotes("“No,” Ada Okoro said.")
-    with pytest.raises(DataError, match=r"missing\.json\.gz: cannot be read"):
-        extract_quotes("It rained.", weights=tmp_path / "missing.json.gz")
+    with pytest.raises(DataError, match=r"missing\.weights: cannot be read"):
+        extract_quotes("It rained.", weights=tmp_path / "missing.weights")
 
 
 def test_a_caller_may_add_a_title() -> None:

@@ -160,7 +160,7 @@ def test_a_process_may_die_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("workers", WORKERS)
 def test_what_is_no_fault_of_a_text_is_raised_always(workers: int, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
-        list(extract_many([TEXT], workers=workers, on_error="skip", weights=tmp_path / "none.json.gz"))
+        list(extract_many([TEXT], workers=workers, on_error="skip", weights=tmp_path / "none.weights"))
 
 
 def test_what_cannot_be_handed_to_a_process_is_raised() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gzip
 import json
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from quoteattr import analyze, extract_many, extract_quotes
+from quoteattr.attribution.models.weights_sections import read_content
 from tests.fuzz.generated import run, text_of
 from tests.hostile import SHAPES
 from tests.places import ARTICLE, PACKAGE, ROOT, read
@@ -188,8 +188,8 @@ def test_data_are_data(path: Path) -> None:
     match path.suffixes[-2:]:
         case [*_, ".toml"]:
             assert tomllib.loads(path.read_text("utf-8"))
-        case [".json", ".gz"]:
-            assert json.loads(gzip.decompress(path.read_bytes()))
+        case [*_, ".weights"]:
+            assert read_content(path.read_bytes(), path.name)
         case [*_, ".json"]:
             assert json.loads(path.read_text("utf-8"))
         case _:

@@ -62,12 +62,12 @@ def train(out: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return train(tmp_path_factory.mktemp("weights") / "tiny.json.gz")
+    return train(tmp_path_factory.mktemp("weights") / "tiny.weights")
 
 
 @pytest.fixture(scope="module")
 def weights(trained: bytes) -> Weights:
-    return read_weights(trained, "tiny.json.gz")
+    return read_weights(trained, "tiny.weights")
 
 
 def test_the_file_says_where_it_comes_from(weights: Weights) -> None:
@@ -103,4 +103,4 @@ def test_the_row_in_the_documentation() -> None:
 
 
 def test_training_twice_gives_the_same_bytes(trained: bytes, tmp_path: Path) -> None:
-    assert train(tmp_path / "again.json.gz") == trained
+    assert train(tmp_path / "again.weights") == trained

@@ -1,9 +1,8 @@
 """Weights written and read back; every file that does not fit is refused."""
 
-import gzip
-import json
-from importlib.resources import files
+import zlib
 from pathlib import Path
+from struct import pack as packed_as
 from typing import Any
 
 import pytest
@@ -12,20 +11,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr import extract_quotes
-from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features, weights_file
+from quoteattr.attribution.models import (
+    cue_features,
+    region_features,
+    rerank_features,
+    span_features,
+    weights_sections,
+)
 from quoteattr.attribution.models.decode import LABELS
 from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, Templates
-from quoteattr.attribution.models.weights import SIGNS, Weights, pack, unpack
+from quoteattr.attribution.models.weights import ROW_BYTES, SIGNS, Weights, pack, unpack
+from quoteattr.attribution.models.weights_columns import read_rows, read_table, write_rows, write_table
 from quoteattr.attribution.models.weights_file import (
     DEFAULT,
     default_weights,
     feature_version,
-    pack_content,
     read_weights,
-    unpack_content,
     write_weights,
 )
+from quoteattr.attribution.models.weights_sections import FORMAT, MAGIC, read_content, write_content
 from quoteattr.errors import DataError
+from quoteattr.lexicon import read_data
 
 LARGEST = 1_000_000
 """Bytes that the package's weights may take."""
@@ -51,6 +57,8 @@ WEIGHTS = Weights(
     about={"articles": 2},
 )
 DATA = write_weights(WEIGHTS, ROWS)
+HEAD = MAGIC + packed_as("<I", FORMAT)
+BODY = zlib.decompress(DATA[len(HEAD) :])
 
 
 def in_words(table: dict[int, int], templates: Templates, weights: Weights) -> dict[tuple[str, bool], int]:
@@ -76,8 +84,22 @@ def test_the_same_weights_give_the_same_bytes() -> None:
     assert write_weights(evolve(WEIGHTS, cues=dict(reversed(WEIGHTS.cues.items()))), ROWS) == DATA
 
 
-def test_an_object_is_packed_as_it_was_unpacked() -> None:
-    assert pack_content(unpack_content(DATA, "own")) == DATA
+def test_content_is_written_as_it_was_read() -> None:
+    assert write_content(read_content(DATA, "own")) == DATA
+
+
+@given(st.dictionaries(st.integers(0, 2**62), st.integers(-(2**31), 2**31 - 1), max_size=40))
+def test_tables_are_read_as_they_were_written(table: dict[int, int]) -> None:
+    assert dict(zip(*read_table(write_table(table, "i"), "i"), strict=True)) == table
+
+
+scores = st.lists(st.integers(-127, 127), min_size=len(LABELS), max_size=len(LABELS))
+
+
+@given(st.lists(scores, max_size=9))
+def test_rows_are_read_as_they_were_written(given_rows: list[list[int]]) -> None:
+    rows = list(map(pack, given_rows))
+    assert read_rows(write_rows(rows)) == rows
 
 
 labels = st.lists(st.integers(-(2**20), 2**20), min_size=len(LABELS), max_size=len(LABELS))
@@ -91,7 +113,7 @@ def test_sums_of_packed_rows(given_rows: list[list[int]]) -> None:
 
 
 def test_the_weights_of_the_package() -> None:
-    data = (files("quoteattr") / "data" / DEFAULT).read_bytes()
+    data = read_data(DEFAULT)
     assert len(data) <= LARGEST
     weights = read_weights(data, DEFAULT)
     assert weights.cues
@@ -104,54 +126,73 @@ def test_the_weights_of_the_package() -> None:
 
 def refused(data: bytes) -> str:
     with pytest.raises(DataError) as caught:
-        read_weights(data, "mine.json.gz")
+        read_weights(data, "mine.weights")
     message = str(caught.value)
-    assert message.startswith("mine.json.gz: ")
+    assert message.startswith("mine.weights: ")
     return message
+
+
+def file(parts: bytes) -> bytes:
+    """A file with these bytes as its only section."""
+    return HEAD + zlib.compress(packed_as("<BI", 5, len(parts)) + b"parts" + parts)
 
 
 @pytest.mark.parametrize(
     "data",
     [
         b"",
-        b"no gzip",
+        b"no weights",
+        zlib.compress(b"{}", wbits=31),
         DATA[:-30],
         DATA[: len(DATA) // 2],
-        DATA[:11],
-        gzip.compress(b"\xff\xfe"),
-        gzip.compress(b"no json"),
-        gzip.compress(json.dumps({"format": 1}).encode()[:-2]),
+        DATA[: len(HEAD)],
+        DATA[: len(HEAD) - 2],
+        DATA[: len(MAGIC) - 1],
+        DATA + b"x",
         bytes([*DATA[:60], DATA[60] ^ 255, *DATA[61:]]),
-        gzip.compress(b"[" * 100_000),
+        HEAD + zlib.compress(b""),
+        HEAD + zlib.compress(BODY[:-1]),
+        HEAD + zlib.compress(BODY + b"x"),
+        HEAD + zlib.compress(packed_as("<BI", 1, 0) + b"\xff"),
+        file(b"\xff\xfe"),
+        file(b"no json"),
+        file(b'{"rules": {}'),
+        file(b"[" * 100_000),
+        file(b"[]"),
+        file(b"5"),
     ],
-    ids=["empty", "plain", "cut", "half", "head", "bytes", "text", "open", "flipped", "deep"],
+    ids=(
+        "empty plain gzip cut half head version magic followed flipped sections short long name bytes text open deep "
+        "list number"
+    ).split(),
 )
 def test_a_damaged_file_is_refused(data: bytes) -> None:
     assert "no weights file, or a damaged one" in refused(data)
 
 
-@pytest.mark.parametrize("content", [[], "format", 1, None, {}, {"format": 0}, {"format": 2}, {"format": "1"}])
-def test_another_format_is_refused(content: Any) -> None:
-    assert "a weights file of format 1 is wanted" in refused(gzip.compress(json.dumps(content).encode()))
+@pytest.mark.parametrize("number", [0, 1, FORMAT + 1, 2**32 - 1])
+def test_another_format_is_refused(number: int) -> None:
+    data = MAGIC + packed_as("<I", number) + DATA[len(HEAD) :]
+    assert f"a weights file of format {FORMAT} is wanted, and this is of format {number}" in refused(data)
 
 
 def changed(**fields: Any) -> bytes:
-    return pack_content({**unpack_content(DATA, "own"), **fields})
+    return write_content({**read_content(DATA, "own"), **fields})
 
 
 def test_other_features_are_refused() -> None:
-    message = refused(changed(features="0123456789ab"))
-    assert f"made for features 0123456789ab, but this code has {feature_version()}; train it anew" in message
+    message = refused(changed(features="01234567"))
+    assert f"made for features 01234567, but this code has {feature_version()}; train it anew" in message
 
 
-TABLES = sorted(set(unpack_content(DATA, "own")) - {"format", "features"})
+TABLES = sorted(set(read_content(DATA, "own")) - {"features"})
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_file_without_a_table_is_refused(name: str) -> None:
-    content = unpack_content(DATA, "own")
+    content = read_content(DATA, "own")
     del content[name]
-    message = refused(pack_content(content))
+    message = refused(write_content(content))
     assert "the weights file is not whole" in message
     assert repr(name) in message
 
@@ -159,27 +200,29 @@ def test_a_file_without_a_table_is_refused(name: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        {"no such template": [[0], [], [], [1]]},
-        {"stem": [[0, 1], [], [], [1]]},
-        {"stem": [[0], [], []]},
-        {"stem": [["a"], [], [], [1]]},
-        {"stem": 5},
+        write_table({79: 1}, "i"),
+        write_table({CUE["bias"]: 1, 255: 1}, "i"),
+        write_table({CUE["bias"]: 1}, "i")[:-1],
+        b"x",
+        {"stem": [[0], [], [], [1]]},
         [],
         None,
         5,
     ],
+    ids=["template", "one", "short", "byte", "object", "list", "null", "number"],
 )
 def test_a_table_of_another_shape_is_refused(table: Any) -> None:
     assert "the weights file is not whole" in refused(changed(cues=table))
 
 
 WRONG = (None, 5, -1.5, "text", [], {}, [5], ["text"], [[]], [[1, 2, 3]], {"say": "text"}, {"stem": [[1], [2]]}, True)
+WRONG += (b"", b"\0", bytes(12), b"\xff" * 12, bytes(ROW_BYTES), b"\x7f" * ROW_BYTES, bytes(range(72)))
 
 
 @pytest.mark.parametrize("name", TABLES)
 @pytest.mark.parametrize("value", WRONG, ids=repr)
 def test_a_part_of_another_shape_is_refused_or_harmless(name: str, value: Any, tmp_path: Path) -> None:
-    path = tmp_path / "mine.json.gz"
+    path = tmp_path / "mine.weights"
     path.write_bytes(changed(**{name: value}))
     expected = f"{path}: the weights file is not whole"
     try:
@@ -198,21 +241,24 @@ def test_what_a_part_is_to_be_is_said() -> None:
 
 
 def test_constants_that_are_no_numbers_are_refused() -> None:
-    text = json.dumps({"format": 1, "span_scale": float("nan")})
-    assert "NaN is no number" in refused(gzip.compress(text.encode()))
+    assert "NaN is no number" in refused(file(b'{"span_scale": NaN}'))
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights_file, "LARGEST", 1_000)
-    assert "it holds more than 1,000 bytes" in refused(gzip.compress(b" " * 1_001))
+    monkeypatch.setattr(weights_sections, "LARGEST", 1_000)
+    assert "it holds more than 1,000 bytes" in refused(file(b" " * 1_001))
 
 
-@pytest.mark.parametrize("name", ["absent.json.gz", "", "a\0b"])
+@pytest.mark.parametrize("name", ["absent.weights", "", "a\0b"])
 def test_a_file_that_cannot_be_read_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
         extract_quotes("No.", weights=str(tmp_path / name))
 
 
-@pytest.mark.parametrize("rows", [[[1, 2]], [], [[1] * 10], [None]])
+LOUD = write_rows([1 << 24] * 2)
+"""Scores that would leave their lanes where many are added up."""
+
+
+@pytest.mark.parametrize("rows", [b"", bytes(ROW_BYTES - 1), bytes(ROW_BYTES), LOUD, [], [[1] * len(LABELS)], None])
 def test_rows_of_another_shape_are_refused(rows: Any) -> None:
     assert "the weights file is not whole" in refused(changed(rows=rows))

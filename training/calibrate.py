@@ -1,6 +1,6 @@
 """Set the confidences in a weights file by what the whole attribution gets right on a corpus.
 
-    python -m training.calibrate CORPUS.jsonl.gz WEIGHTS.json.gz
+    python -m training.calibrate CORPUS.jsonl.gz WEIGHTS
 
 The models' probabilities are mapped to the share of quotes that are right in the end, as a rising line of a few
 points; a rule gets the share of its own quotes. Quotations, in which a parse has no say, keep the confidence that they
@@ -21,7 +21,8 @@ from sklearn.isotonic import IsotonicRegression
 from quoteattr.attribution import attribute
 from quoteattr.attribution.models.learned import RULE
 from quoteattr.attribution.models.weights import Weights
-from quoteattr.attribution.models.weights_file import pack_content, read_weights, unpack_content
+from quoteattr.attribution.models.weights_file import read_weights
+from quoteattr.attribution.models.weights_sections import read_content, write_content
 from quoteattr.text import Range
 from training.corpus import Article, read_articles
 
@@ -117,11 +118,11 @@ def main() -> None:
     results = [
         outcome for article in read_articles(arguments.corpus, arguments.parsed) for outcome in outcomes(article, plain)
     ]
-    content = unpack_content(data, arguments.weights.name)
+    content = read_content(data, arguments.weights.name)
     of_model = [o for o in results if o.rule == RULE and not (plain.parsed and o.quoted)]
     content["calibration"] = calibration(of_model)
     content["rules"] = shares([o for o in results if o.rule != RULE])
-    arguments.weights.write_bytes(pack_content(content))
+    arguments.weights.write_bytes(write_content(content))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,7 +27,9 @@ from attrs import evolve, frozen
 from quoteattr import Quote, extract_quotations, extract_quotes
 from quoteattr.attribution import DEFAULT_CONFIDENCE
 from quoteattr.attribution.models.learned import RULE
-from quoteattr.attribution.models.weights_file import DEFAULT, default_weights, pack_content, unpack_content
+from quoteattr.attribution.models.weights_file import DEFAULT, default_weights
+from quoteattr.attribution.models.weights_sections import read_content, write_content
+from quoteattr.lexicon import read_data
 from quoteattr.text.stanza_json import read_parse
 from tests import gold
 from tests.fixtures_format import Expected
@@ -244,7 +245,7 @@ def crossed(rows: Sequence[Row]) -> Measure:
     """All quotes, their confidences set for each fifth of the articles by what is right in the other four."""
     from training import calibrate
 
-    data = (files("quoteattr") / "data" / DEFAULT).read_bytes()
+    data = read_data(DEFAULT)
     plain = evolve(default_weights(), calibration=((0.0, 0.0), (1.0, 1.0)))
     articles = [to_article(dict(row)) for row in rows]
     outcomes = [calibrate.outcomes(article, plain) for article in articles]
@@ -252,12 +253,12 @@ def crossed(rows: Sequence[Row]) -> Measure:
     parts = []
     for fold in range(FOLDS):
         others = [o for some, place in zip(outcomes, folds, strict=True) if place != fold for o in some]
-        content = unpack_content(data, DEFAULT)
+        content = read_content(data, DEFAULT)
         content["calibration"] = calibrate.calibration([o for o in others if o.rule == RULE])
         content["rules"] = calibrate.shares([o for o in others if o.rule != RULE])
         with TemporaryDirectory() as folder:
-            path = Path(folder) / "weights.json.gz"
-            path.write_bytes(pack_content(content))
+            path = Path(folder) / "own.weights"
+            path.write_bytes(write_content(content))
             inside = [row for row, place in zip(rows, folds, strict=True) if place == fold]
             parts.append(measure(inside, 0.0, _with_weights(path)))
     return joined(parts)

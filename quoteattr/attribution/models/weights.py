@@ -18,6 +18,7 @@ SCALE = 1000
 _LANE = 32
 """Bits of one label's score in a packed row."""
 _LANES = Struct(f"<{len(LABELS)}i")
+LANE_BYTES, ROW_BYTES = _LANE // 8, _LANES.size
 SIGNS = sum(1 << (_LANE * (place + 1) - 1) for place in range(len(LABELS)))
 """Added once to a sum of packed rows, for `unpack`: it keeps a negative lane from borrowing of the next."""
 

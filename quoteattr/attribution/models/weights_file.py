@@ -1,44 +1,44 @@
-"""Weights as a file: gzipped JSON, every feature named by its template, and back.
-
-Nothing in the file is executed, and a file that does not fit the code's features is refused.
-"""
+"""Weights as a file, and back; a file that does not fit the code's features is refused."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from itertools import accumulate
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from quoteattr.attribution.models import cue_features, region_features, rerank_features, span_features
-from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, Templates
+from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD, Templates
 from quoteattr.attribution.models.tree import FINE_TAGS, RELATIONS, TAGS
 from quoteattr.attribution.models.weights import Weights, pack
+from quoteattr.attribution.models.weights_columns import (
+    Sign,
+    lowest_bytes,
+    read_rows,
+    read_table,
+    write_rows,
+    write_table,
+)
+from quoteattr.attribution.models.weights_sections import read_content, write_content
 from quoteattr.attribution.models.weights_shape import check_shapes
 from quoteattr.attribution.words import CLASSES, FORMS
 from quoteattr.errors import DataError
+from quoteattr.lexicon import read_data
 
-FORMAT = 1
-LARGEST = 100_000_000
-"""Bytes that a file may unpack to; the package's own take a few millions."""
-_GZIP = 31
-"""What `zlib` calls gzip."""
-DEFAULT = "en/attribution.json.gz"
-DEFAULT_PARSED = "en/attribution-parsed.json.gz"
+DEFAULT = "en/attribution.weights"
+DEFAULT_PARSED = "en/attribution-parsed.weights"
 _MODELS = {
     "cues": cue_features.TEMPLATES,
     "spans": span_features.TEMPLATES,
     "reranker": rerank_features.TEMPLATES,
     "regions": region_features.TEMPLATES,
 }
+_SIGNS: Mapping[str, Sign] = {"cues": "i", "spans": "I", "reranker": "i", "regions": "i"}
+"""The sequence model's features have the place of a row, all others a weight."""
 _SHIFTS = (FIRST, SECOND, THIRD)
-_VALUE = (1 << (SECOND - FIRST)) - 1
+_TEMPLATE, _VALUE = (1 << FIRST) - 1, (1 << (SECOND - FIRST)) - 1
 
 
 def feature_version() -> str:
@@ -54,14 +54,17 @@ def parse_version() -> str:
 
 
 def _fingerprint(meaning: list[Any]) -> str:
-    return hashlib.sha256(repr(meaning).encode()).hexdigest()[:12]
+    return f"{crc32(repr(meaning).encode()):08x}"
+
+
+def default_weights(*, parsed: bool = False) -> Weights:
+    """The weights that the package ships for texts without or with a parse; each read once a process."""
+    return _shipped(DEFAULT_PARSED if parsed else DEFAULT)
 
 
 @cache
-def default_weights(*, parsed: bool = False) -> Weights:
-    """The weights that the package ships for texts without or with a parse."""
-    name = DEFAULT_PARSED if parsed else DEFAULT
-    return read_weights((files("quoteattr") / "data" / name).read_bytes(), name)
+def _shipped(name: str) -> Weights:
+    return read_weights(read_data(name), name)
 
 
 @cache
@@ -84,7 +87,7 @@ def read_weights(data: bytes, name: str) -> Weights:
     Raises:
         DataError: no weights file, a damaged one, or one for other features than this code's.
     """
-    content = unpack_content(data, name)
+    content = read_content(data, name)
     if content.get("features") != feature_version():
         raise DataError(
             f"{name}: made for features {content.get('features')}, but this code has {feature_version()}; train it anew"
@@ -103,17 +106,16 @@ def read_weights(data: bytes, name: str) -> Weights:
 
 
 def _weights(content: Mapping[str, Any]) -> Weights:
-    rows = [pack(row) for row in content["rows"]]
-    spans = _read_table(content["spans"], _MODELS["spans"])
+    spans, places = _columns(content, "spans")
     return Weights(
         vocabulary={word: place for place, word in enumerate(content["vocabulary"], 1)},
         priors={stem: prior / 1e4 for stem, prior in content["priors"].items()},
-        cues=_read_table(content["cues"], _MODELS["cues"]),
-        spans=dict(zip(spans, map(rows.__getitem__, spans.values()), strict=True)),
+        cues=_table(content, "cues"),
+        spans=dict(zip(spans, map(read_rows(content["rows"]).__getitem__, places), strict=True)),
         transitions=content["transitions"],
         span_scale=content["span_scale"],
-        reranker=_read_table(content["reranker"], _MODELS["reranker"]),
-        regions=_read_table(content["regions"], _MODELS["regions"]),
+        reranker=_table(content, "reranker"),
+        regions=_table(content, "regions"),
         calibration=tuple((raw, share) for raw, share in content["calibration"]),
         rules=content["rules"],
         parsed="parse features" in content,
@@ -121,24 +123,16 @@ def _weights(content: Mapping[str, Any]) -> Weights:
     )
 
 
-def _read_table(table: Mapping[str, list[list[int]]], templates: Templates) -> dict[int, int]:
-    """Template names to columns (differences of the first value, the other values, the weights)."""
-    found: dict[int, int] = {}
-    for name, (steps, seconds, thirds, weights) in table.items():
-        number = templates[name.removesuffix(" right")] | (RIGHT if name.endswith(" right") else 0)
-        found.update(zip(_keys(number, steps, seconds, thirds), weights, strict=True))
-    return found
+def _table(content: Mapping[str, Any], model: str) -> dict[int, int]:
+    return dict(zip(*_columns(content, model), strict=True))
 
 
-def _keys(number: int, steps: list[int], seconds: list[int], thirds: list[int]) -> list[int]:
-    """The keys of one template; empty columns are spared, for a hundred thousand keys are read at a time."""
-    firsts, (x, y, z) = accumulate(steps), _SHIFTS
-    if thirds:
-        columns = zip(firsts, seconds or [0] * len(steps), thirds, strict=True)
-        return [number | a << x | b << y | c << z for a, b, c in columns]
-    if seconds:
-        return [number | a << x | b << y for a, b in zip(firsts, seconds, strict=True)]
-    return [number | a << x for a in firsts]
+def _columns(content: Mapping[str, Any], model: str) -> tuple[Sequence[int], Sequence[int]]:
+    """A model's keys and their numbers, once every key is of a template that the model has."""
+    unknown = lowest_bytes(content[model]) - _MODELS[model].numbers
+    if unknown:
+        raise ValueError(f"{model!r} has a feature of template {min(unknown)}, which there is none")
+    return read_table(content[model], _SIGNS[model])
 
 
 def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) -> bytes:
@@ -146,67 +140,34 @@ def write_weights(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) ->
 
     Words that no feature names are left out of the vocabulary. The same weights give the same bytes.
     """
-    used = _used_words(weights, span_rows)
-    names = [""] * (len(weights.vocabulary) + 1)
-    for word, place in weights.vocabulary.items():
-        names[place] = word
-    vocabulary = [names[place] for place in sorted(used)]
-    place_of = {old: new for new, old in enumerate(sorted(used), 1)}
+    used = sorted(_used_words(weights, span_rows))
+    names = {place: word for word, place in weights.vocabulary.items()}
+    place_of = {old: new for new, old in enumerate(used, 1)}
     distinct = sorted(set(span_rows.values()))
     row_of = {row: place for place, row in enumerate(distinct)}
-    spans = {key: row_of[row] for key, row in span_rows.items()}
+    tables = {
+        "cues": weights.cues,
+        "spans": {key: row_of[row] for key, row in span_rows.items()},
+        "reranker": weights.reranker,
+        "regions": weights.regions,
+    }
     content = {
-        "format": FORMAT,
         "features": feature_version(),
         **({"parse features": parse_version()} if weights.parsed else {}),
         "about": weights.about,
         "calibration": weights.calibration,
         "rules": weights.rules,
-        "vocabulary": vocabulary,
+        "vocabulary": [names[place] for place in used],
         "priors": {stem: round(prior * 1e4) for stem, prior in sorted(weights.priors.items())},
-        "cues": _write_table(weights.cues, _MODELS["cues"], place_of),
-        "spans": _write_table(spans, _MODELS["spans"], place_of),
-        "rows": distinct,
         "transitions": weights.transitions,
         "span_scale": weights.span_scale,
-        "reranker": _write_table(weights.reranker, _MODELS["reranker"], place_of),
-        "regions": _write_table(weights.regions, _MODELS["regions"], place_of),
+        **{
+            model: write_table(_renumbered(table, _MODELS[model], place_of), _SIGNS[model])
+            for model, table in tables.items()
+        },
+        "rows": write_rows(list(map(pack, distinct))),
     }
-    return pack_content(content)
-
-
-def unpack_content(data: bytes, name: str) -> dict[str, Any]:
-    """The JSON object in the bytes of a weights file, checked for its format alone.
-
-    Raises:
-        DataError: no weights file, or a damaged one.
-    """
-    try:
-        content = json.loads(_unzipped(data), parse_constant=_refused)
-    except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
-        raise DataError(f"{name}: no weights file, or a damaged one: {error}") from error
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise DataError(f"{name}: a weights file of format {FORMAT} is wanted")
-    return content
-
-
-def _unzipped(data: bytes) -> bytes:
-    reader = zlib.decompressobj(wbits=_GZIP)
-    content = reader.decompress(data, LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ValueError(f"it holds more than {LARGEST:,} bytes")
-    if not reader.eof:
-        raise EOFError("it ends too early")
-    return content
-
-
-def _refused(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
-
-
-def pack_content(content: Mapping[str, Any]) -> bytes:
-    """The bytes of a weights file with this JSON object; the same object gives the same bytes."""
-    return gzip.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+    return write_content(content)
 
 
 def _used_words(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) -> set[int]:
@@ -215,26 +176,24 @@ def _used_words(weights: Weights, span_rows: Mapping[int, tuple[int, ...]]) -> s
     for model, table in tables.items():
         for key in table:
             fields = _MODELS[model].template_of(key).fields
-            used.update((key >> shift) & _VALUE for kind, shift in zip(fields, _SHIFTS, strict=False) if kind == "word")
+            used.update(value for kind, value in zip(fields, _values(key), strict=False) if kind == "word")
     return used - {0}
 
 
-def _write_table(
-    table: Mapping[int, int], templates: Templates, place_of: Mapping[int, int]
-) -> dict[str, list[list[int]]]:
-    grouped: dict[str, list[tuple[int, int, int, int]]] = {}
-    for key, weight in table.items():
-        template = templates.template_of(key)
-        values = [(key >> shift) & _VALUE for shift in _SHIFTS]
-        for place, kind in enumerate(template.fields):
-            if kind == "word":
-                values[place] = place_of.get(values[place], 0)
-        name = template.name + (" right" if key & RIGHT else "")
-        grouped.setdefault(name, []).append((values[0], values[1], values[2], weight))
-    return {name: _columns(sorted(grouped[name])) for name in sorted(grouped)}
+def _renumbered(table: Mapping[int, int], templates: Templates, place_of: Mapping[int, int]) -> dict[int, int]:
+    """The table with the words' new places in its keys, by template and values."""
+    found = []
+    for key, number in table.items():
+        first, second, third = (
+            place_of.get(value, 0) if kind == "word" else value
+            for kind, value in zip_longest(templates.template_of(key).fields, _values(key))
+        )
+        found.append((key & _TEMPLATE, first, second, third, number))
+    return {
+        template | first << FIRST | second << SECOND | third << THIRD: number
+        for template, first, second, third, number in sorted(found)
+    }
 
 
-def _columns(rows: list[tuple[int, int, int, int]]) -> list[list[int]]:
-    firsts, seconds, thirds, weights = (list(column) for column in zip(*rows, strict=True))
-    steps = [b - a for a, b in zip([0, *firsts], firsts, strict=False)]
-    return [steps, seconds if any(seconds) else [], thirds if any(thirds) else [], weights]
+def _values(key: int) -> tuple[int, ...]:
+    return tuple((key >> shift) & _VALUE for shift in _SHIFTS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from operator import itemgetter
 from typing import Any
 
 from quoteattr.attribution.models.decode import LABELS
+from quoteattr.attribution.models.weights_columns import are_rows, is_table
 
 _Test = Callable[[Any], bool]
 _LARGEST = 1 << 40
@@ -52,30 +52,7 @@ def _is_word(value: Any) -> bool:  # noqa: ANN401
 
 
 def _is_column(value: Any) -> bool:  # noqa: ANN401
-    """Whole numbers: only of these the sum is one. A hundred thousand are looked at in a file."""
-    if not isinstance(value, list):
-        return False
-    try:
-        total = sum(value)
-    except TypeError:
-        return False
-    return type(total) is int and abs(total) < _LARGEST
-
-
-def _is_table(value: Any) -> bool:  # noqa: ANN401
-    # The columns of keys are checked by what is made of them: only whole numbers can be shifted.
-    return _are(_is_list)(value) and len(value) == 4 and _is_column(value[3])
-
-
-def _is_list(value: Any) -> bool:  # noqa: ANN401
-    return isinstance(value, list)
-
-
-def _are_rows(value: Any) -> bool:  # noqa: ANN401
-    # As with the keys, what packs the rows checks all but their first numbers.
-    return (
-        _are(_is_list)(value) and set(map(len, value)) <= {len(LABELS)} and _is_column(list(map(itemgetter(0), value)))
-    )
+    return isinstance(value, list) and all(type(number) is int and abs(number) < _LARGEST for number in value)
 
 
 def _is_square(value: Any) -> bool:  # noqa: ANN401
@@ -90,7 +67,7 @@ def _is_rising(value: Any) -> bool:  # noqa: ANN401
     return _are(_is_pair)(value) and all(a <= c and b <= d for (a, b), (c, d) in pairwise(value))
 
 
-_TABLE = ("four columns of whole numbers for each template", _by_name(_is_table))
+_TABLE = ("a key and a number for each feature", is_table)
 _SHAPES: Mapping[str, tuple[str, _Test]] = {
     "vocabulary": ("a list of words", _are(_is_word)),
     "priors": ("a whole number for each stem", _by_name(_is_number)),
@@ -98,7 +75,7 @@ _SHAPES: Mapping[str, tuple[str, _Test]] = {
     "spans": _TABLE,
     "reranker": _TABLE,
     "regions": _TABLE,
-    "rows": ("a list of rows, a whole number for each label", _are_rows),
+    "rows": ("rows of scores, a small one for each label", are_rows),
     "transitions": ("a square of whole numbers, a row and a column for each label", _is_square),
     "span_scale": ("a number", _is_number),
     "calibration": ("rising pairs of numbers from 0 to 1", _is_rising),
