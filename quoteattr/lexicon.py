@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pkgutil import get_data
 from typing import Any
 
+import regex
+
 from quoteattr.errors import DataError
 
 Entries = Mapping[str, Mapping[str, Any]]
 """Entry name to its fields."""
+_FIELD = regex.compile(r"(?<=[{,] )([\w-]+) = ")
+"""The name of a field within braces."""
+_NOT_QUOTED, _NOT_BARE = frozenset('"\\'), frozenset("\"'\\. #")
+"""What no plain key holds, with quotation marks around it and without."""
 
 
 def read_data(name: str) -> bytes:
@@ -35,7 +41,49 @@ def load(name: str) -> Mapping[str, Any]:
     Raises:
         DataError: the file is missing or no TOML.
     """
-    return parse(read_data(name).decode(), name)
+    toml = read_data(name).decode()
+    try:
+        return read_plain(toml)
+    except ValueError:
+        return parse(toml, name)
+
+
+def read_plain(toml: str) -> Mapping[str, Any]:
+    r"""What `tomllib` makes of TOML in the form of the package's files, in a tenth of the time: one entry a line.
+
+    Raises:
+        ValueError: something has another form. What is the same in two lines is one object.
+
+    >>> read_plain('[verb]  # words\nsay = { frames = "quote that" }\n"ad lib" = { from = "own", rare = true }')
+    {'verb': {'say': {'frames': 'quote that'}, 'ad lib': {'from': 'own', 'rare': True}}}
+    """
+    tables: dict[str, dict[str, str]] = {}
+    table: dict[str, str] = {}
+    for line in toml.splitlines():
+        if line.startswith("["):
+            name, _, rest = line[1:].partition("]")
+            if name in tables or not name.replace("-", "_").isidentifier() or rest.strip()[:1] not in ("", "#"):
+                raise ValueError(line)
+            table = tables[name] = {}
+        elif line and not line.startswith("#"):
+            key, _, fields = line.partition(" = ")
+            entry = _bare(key)
+            if not tables or entry in table or not fields.startswith("{ ") or not fields.endswith(" }"):
+                raise ValueError(line)
+            table[entry] = fields
+    distinct = dict.fromkeys(fields for table in tables.values() for fields in table.values())
+    as_json = ",".join(_FIELD.sub(r'"\1": ', fields) for fields in distinct)
+    entries = dict(zip(distinct, json.loads(f"[{as_json}]"), strict=True))
+    return {name: {key: entries[fields] for key, fields in table.items()} for name, table in tables.items()}
+
+
+def _bare(key: str) -> str:
+    """A key without the quotation marks around it."""
+    quoted = key[:1] == key[-1:] == '"'
+    bare = key[1:-1] if quoted else key
+    if not bare or not (_NOT_QUOTED if quoted else _NOT_BARE).isdisjoint(bare):
+        raise ValueError(key)
+    return bare
 
 
 def parse(toml: str, name: str) -> Mapping[str, Any]:
@@ -44,6 +92,8 @@ def parse(toml: str, name: str) -> Mapping[str, Any]:
     >>> parse('say = { frames = "that" }', "own.toml")
     {'say': {'frames': 'that'}}
     """
+    import tomllib  # a file of the caller's is rare
+
     try:
         return tomllib.loads(toml)
     except (ValueError, RecursionError) as error:  # numbers of a thousand digits, a thousand brackets
