@@ -1,4 +1,7 @@
-"""Who segments and parses a text: the package itself, Stanza, or an object of the caller's."""
+"""Who segments and parses a text: the package itself, Stanza, or an object of the caller's.
+
+What only Stanza's parses need is imported where they are made, so that texts without a parse do not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,6 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
-from multiprocessing import parent_process
-from pathlib import Path
 from threading import RLock
 from typing import Protocol, cast, runtime_checkable
 
@@ -16,15 +16,7 @@ from attrs import frozen
 
 from quoteattr.errors import DocumentError, InputTypeError, ModelNotFoundError, OptionError
 from quoteattr.text import Document, segment
-from quoteattr.text.prepared import parse_texts
-from quoteattr.text.stanza_document import (
-    INSTALL,
-    StanzaDocument,
-    StanzaPipeline,
-    build_pipeline,
-    from_stanza,
-    is_stanza_document,
-)
+from quoteattr.text.stanza_types import StanzaDocument, StanzaPipeline, is_stanza_document
 from quoteattr.text.verification import verify
 
 COMPACT = "quoteattr_stanza_en"
@@ -86,6 +78,8 @@ class Stanza:
 
     def analyze_all(self, texts: list[str]) -> list[Document]:
         """The parsed texts, in one batch."""
+        from quoteattr.text.prepared import parse_texts
+
         return parse_texts(self.pipeline, texts)
 
 
@@ -120,6 +114,8 @@ def document_of(given: object, analyzer: object = "surface") -> Document:
     if isinstance(given, Document):
         return verify(given)
     if is_stanza_document(given):
+        from quoteattr.text.stanza_document import from_stanza
+
         return from_stanza(given)
     hint = "; decode it first, for example with .decode('utf-8')" if isinstance(given, bytes | bytearray) else ""
     raise InputTypeError(f"a str or a parsed document is wanted, not {type(given).__name__}{hint}")
@@ -193,6 +189,11 @@ def _named(name: str) -> Analyzer:
 @cache
 def _stanza(package: str, directory: str) -> Stanza:
     """The one pipeline of its kind in this process."""
+    from multiprocessing import parent_process
+    from pathlib import Path
+
+    from quoteattr.text.stanza_document import build_pipeline
+
     if parent_process() is not None:  # one of several that share the work, and not to be in each other's way
         os.environ.setdefault("OMP_NUM_THREADS", "1")
     if package or directory:
@@ -202,6 +203,10 @@ def _stanza(package: str, directory: str) -> Stanza:
 
 def _compact() -> StanzaPipeline:
     """The compact pipeline of the package that comes with the extra."""
+    from importlib.util import find_spec
+
+    from quoteattr.text.stanza_document import INSTALL
+
     try:
         module = import_module(COMPACT)
     except ModuleNotFoundError as missing:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
+from os import PathLike
 from typing import Any, Self
 
 from attrs import field, frozen
 
 from quoteattr.errors import DataError
 from quoteattr.lexicon import check_entries, load, parse
-from quoteattr.text import segment
+from quoteattr.text.segment import words_of
 
 
 class OutletKind(StrEnum):
@@ -116,12 +116,14 @@ class Gazetteer:
         return _default()
 
     @classmethod
-    def from_toml(cls, path: str | Path) -> Self:
+    def from_toml(cls, path: str | PathLike[str]) -> Self:
         """The gazetteer of a TOML file: a table `[agencies]`, one entry a line, named as the agency.
 
         Raises:
             DataError: the file cannot be read or an entry in it is wrong.
         """
+        from pathlib import Path  # a file of the caller's is rare
+
         try:
             toml = Path(path).read_text("utf-8")
         except (OSError, ValueError) as error:
@@ -140,7 +142,7 @@ class Gazetteer:
         >>> Gazetteer.default().find("the Associated Press").label
         'AP'
         """
-        words = segment(name).words
+        words = words_of(name)
         if words[:1] in (("the",), ("The",)) and not self._longest(words, 0):
             words = words[1:]
         found = self._longest(words, 0)
@@ -180,9 +182,12 @@ def _trie(outlets: Iterable[Outlet]) -> _Node:
 
 
 def _insert(root: _Node, name: str, form: Form) -> None:
-    words = segment(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).words
-    variants = {words, tuple(word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words)}
-    variants |= {("the", *rest) for first, *rest in variants if first == "The"}
+    words = words_of(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    variants = {words}
+    if "'" in name or "\N{RIGHT SINGLE QUOTATION MARK}" in name:
+        variants.add(tuple(word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words))
+    if words[:1] == ("The",):
+        variants |= {("the", *rest) for _, *rest in variants}
     for variant in variants:
         node = root
         for word in variant:

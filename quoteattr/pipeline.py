@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
 from functools import partial
-from pathlib import Path
+from os import PathLike, fspath
 from typing import Literal, TypedDict, Unpack, overload
 
 from attrs import evolve
@@ -28,7 +28,7 @@ class Resources(TypedDict, total=False):
     """Who parses a text: "surface", the default, does without a parser; "stanza", a `stanza.Pipeline` or `Analyzer`."""
     gazetteer: Gazetteer
     """The news agencies and outlets to know."""
-    weights: str | Path
+    weights: str | PathLike[str]
     """A weights file that `training.train` made."""
     first_names: FirstNames
     """First names as weak evidence of gender for pronouns; `FirstNames()` switches them off."""
@@ -96,7 +96,7 @@ def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **res
     document = document_of(text, resources.get("analyzer", "surface"))
     quotations = find_quotations(document.text)
     agencies = resources.get("gazetteer") or Gazetteer.default()
-    weights = weights_at(Path(resources["weights"])) if "weights" in resources else None
+    weights = weights_at(fspath(resources["weights"])) if "weights" in resources else None
     attributions = attribute(document, quotations, _probability(min_confidence), weights)
     attributions = redirect_sources(document, attributions, agencies)
     resolution = resolve(document, quotations, attributions, resources.get("first_names"), resources.get("titles"))

@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 """Room to the rooms that it may import; "quoteattr" is the menu, `quoteattr/__init__.py`."""
-LOOKED_UP = {"quoteattr": {"analyzers", "gazetteer", "pipeline", "text"}, "model": {"export"}}
+LOOKED_UP = {"quoteattr": {"analyzers", "gazetteer", "pipeline", "text"}, "model": {"export"}, "text": {"text"}}
 """Room to the rooms whose modules it names in a string, to import them on first use: nobody pays for what they do not
 call. `Analysis.to_html` looks up its page, which stands above the records, in this way."""
 

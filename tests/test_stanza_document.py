@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from quoteattr import analyze, extract_quotes
 from quoteattr.errors import DocumentError
 from quoteattr.text import segment
-from quoteattr.text.stanza_document import from_stanza, is_stanza_document
+from quoteattr.text.stanza_document import from_stanza
 from quoteattr.text.stanza_json import read_parse
+from quoteattr.text.stanza_types import is_stanza_document
 from quoteattr.text.verification import verify
 from tests.parsed import conllu, entries
 from tests.test_projection import rows_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from quoteattr.attribution.words import look_up
+from quoteattr.attribution.words import look_up, stem_of
 from quoteattr.errors import DataError
 from quoteattr.lexicon import Entries, check_entries, load
 
@@ -112,16 +112,21 @@ def build_lexicon(data: Mapping[str, Any], where: str) -> CueLexicon:
     return CueLexicon(
         verbs=verbs,
         nouns=_by_stem(tables["noun"], where),
-        possessed=frozenset(look_up(word).stem for word in tables["possessed"]),
+        possessed=frozenset(stem_of(word) for word in tables["possessed"]),
         prepositions=_by_first_stem(tables["preposition"], where),
         phrases=phrases,
         starters=frozenset([*verbs, *phrases]),
     )
 
 
+@cache
+def _frames(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 def _entry(lemma: str, fields: Mapping[str, Any], where: str) -> CueEntry:
     sense = fields.get("sense", "speech")
-    frames = frozenset(fields.get("frames", "quote that").split())
+    frames = _frames(fields.get("frames", "quote that"))
     if sense not in SENSES:
         raise DataError(f'{where}: "{lemma}" has unknown sense "{sense}"')
     if frames - FRAMES:
@@ -130,13 +135,13 @@ def _entry(lemma: str, fields: Mapping[str, Any], where: str) -> CueEntry:
 
 
 def _by_stem(table: Entries, where: str) -> dict[str, CueEntry]:
-    return {look_up(lemma).stem: _entry(lemma, fields, where) for lemma, fields in table.items()}
+    return {stem_of(lemma): _entry(lemma, fields, where) for lemma, fields in table.items()}
 
 
 def _by_first_stem(table: Entries, where: str) -> dict[str, tuple[Phrase, ...]]:
     grouped: dict[str, list[Phrase]] = {}
     for text, fields in table.items():
-        stems = tuple(look_up(word).stem for word in text.split())
+        stems = tuple(stem_of(word) for word in text.split())
         grouped.setdefault(stems[0], []).append(Phrase(stems, _entry(text, fields, where)))
     return {stem: tuple(sorted(phrases, key=_length, reverse=True)) for stem, phrases in grouped.items()}
 

@@ -110,7 +110,7 @@ def look_up(text: str) -> Word:
     >>> CLASSES[look_up("Kremlin").class_id], CLASSES[look_up("repeatedly").class_id]
     ('capital', 'adverb')
     """
-    lower = text.lower().replace("’", "'") if text != "’" else text
+    lower = _lower(text)
     capital = text[0].isupper()
     stem, form = _stem_and_form(lower)
     suffixes = ("-" + lower[-2:], "-" + lower[-3:], "-" + lower[-4:], lower[:4] + "-") if len(lower) > 3 else ()
@@ -118,6 +118,19 @@ def look_up(text: str) -> Word:
     kind = _kind_of(text, class_id)
     past = form in _PAST_FORMS or text in _PAST_AS_BASE
     return Word(lower, stem, class_id, form, capital, suffixes, kind, past, kind == "weekday" or _is_time(lower))
+
+
+def stem_of(text: str) -> str:
+    """The stem of a word of which nothing else is wanted.
+
+    >>> stem_of("Hoping")
+    'hope'
+    """
+    return _stem_and_form(_lower(text))[0]
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'") if text != "’" else text
 
 
 def _class_of(text: str, lower: str, capital: bool) -> int:

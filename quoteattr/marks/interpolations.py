@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from quoteattr.marks.glosses import explain
-from quoteattr.marks.kinds import kind_of
-from quoteattr.marks.setting import Setting
-from quoteattr.model import Interpolation, InterpolationKind, Span
+from quoteattr.model import Interpolation
 from quoteattr.text import Range
 
 _BRACKET = regex.compile(r"[\[\]]")
@@ -22,14 +19,13 @@ def find_interpolations(text: str, pieces: Iterable[Range]) -> tuple[Interpolati
     >>> gloss.text, str(gloss.kind), gloss.target.text, letter.span.text, str(letter.kind)
     ('Kim', 'gloss', 'He', '[s]', 'alteration')
     """
-    found = []
-    for piece in pieces:
-        for start, end in brackets(text, *piece):
-            setting = Setting(text, start, end, piece)
-            kind = kind_of(setting)
-            if kind is not None:
-                found.append(_interpolation(setting, kind))
-    return tuple(found)
+    bracketed = [(start, end, piece) for piece in pieces for start, end in brackets(text, *piece)]
+    if not bracketed:
+        return ()
+    from quoteattr.marks.bracketed import interpolation  # patterns that take long to compile, and few texts need
+
+    found = (interpolation(text, start, end, piece) for start, end, piece in bracketed)
+    return tuple(each for each in found if each is not None)
 
 
 def brackets(text: str, start: int, end: int) -> Iterator[Range]:
@@ -52,12 +48,3 @@ def brackets(text: str, start: int, end: int) -> Iterator[Range]:
                 closed.pop()
             closed.append((first, place + 1))
     yield from closed
-
-
-def _interpolation(setting: Setting, kind: InterpolationKind) -> Interpolation:
-    span = Span.of(setting.text, setting.start, setting.end)
-    gloss = explain(setting) if kind is InterpolationKind.INSERTION else None
-    if gloss is None:
-        return Interpolation(span, span.text[1:-1], kind)
-    target = Span.of(setting.text, *gloss.target)
-    return Interpolation(span, span.text[1:-1], InterpolationKind.GLOSS, target, gloss.name)

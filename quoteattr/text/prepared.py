@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 from quoteattr.text.document import Document, Range
 from quoteattr.text.projection import Parse
 from quoteattr.text.segment import segment
-from quoteattr.text.stanza_document import StanzaDocument, StanzaPipeline, read_stanza
+from quoteattr.text.stanza_document import read_stanza
+from quoteattr.text.stanza_types import StanzaDocument, StanzaPipeline
 
 _BREAK = "\n\n"
 _TOKENS, _CHARACTERS = 150, 1000

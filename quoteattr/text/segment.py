@@ -67,6 +67,15 @@ def segment(text: str) -> Document:
     return evolve(document, sentences=tuple(_sentences(document)))
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The tokens of a text alone, as `segment` finds them.
+
+    >>> words_of("O'Neill’s 7:10 train")
+    ("O'Neill", '’s', '7:10', 'train')
+    """
+    return tuple(_TOKEN.findall(text))
+
+
 def _starts(text: str, words: list[str]) -> list[int]:
     """Where each token starts: nothing but white space parts them, so that searching is faster than match objects."""
     find, starts, end = text.find, [], 0

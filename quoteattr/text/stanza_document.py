@@ -5,49 +5,21 @@ It does so only to build a pipeline: whoever hands in an object of Stanza's has 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Protocol, TypeGuard, cast, runtime_checkable
+from typing import Any, cast
 
 from quoteattr.errors import DocumentError, ModelNotFoundError
 from quoteattr.text.document import Document, Range
 from quoteattr.text.projection import Parse, ParsedWord
 from quoteattr.text.stanza_json import best_first, entities_of, read_surfaces, words_of
+from quoteattr.text.stanza_types import StanzaDocument, StanzaPipeline
 
 INSTALL = 'pip install torch --index-url https://download.pytorch.org/whl/cpu && pip install "quoteattr[stanza]"'
 """Gets Stanza and the compact models; the build of torch for processors alone spares 3 GB."""
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 """What a pipeline is built of, as far as its models are there."""
-
-
-class StanzaDocument(Protocol):
-    """What is read of a `stanza.Document`."""
-
-    text: str | None
-    sentences: Sequence[Any]
-    ents: Sequence[Any]
-    coref: Sequence[Any]
-
-    def to_dict(self) -> list[list[dict[str, Any]]]:
-        """The sentences as plain dicts."""
-
-
-@runtime_checkable
-class StanzaPipeline(Protocol):
-    """What is used of a `stanza.Pipeline`."""
-
-    processors: dict[str, Any]
-
-    def bulk_process(self, docs: list[str]) -> list[StanzaDocument]:
-        """Parse several texts at once."""
-
-
-def is_stanza_document(given: object) -> TypeGuard[StanzaDocument]:
-    """Whether an object is a `stanza.Document`; Stanza is not imported to find out."""
-    module = sys.modules.get("stanza.models.common.doc")
-    return module is not None and isinstance(given, module.Document)
 
 
 def from_stanza(document: StanzaDocument) -> Document:

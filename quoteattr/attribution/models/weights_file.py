@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -68,17 +67,19 @@ def _shipped(name: str) -> Weights:
 
 
 @cache
-def weights_at(path: Path) -> Weights:
+def weights_at(path: str) -> Weights:
     """The weights in a file of the caller's; read once a process.
 
     Raises:
         DataError: the file is missing, or `read_weights` refuses it.
     """
+    from pathlib import Path  # a file of the caller's is rare
+
     try:
-        data = path.read_bytes()
+        data = Path(path).read_bytes()
     except (OSError, ValueError) as error:  # a ValueError: the path itself is none
         raise DataError(f"{path}: cannot be read: {error}") from error
-    return read_weights(data, str(path))
+    return read_weights(data, path)
 
 
 def read_weights(data: bytes, name: str) -> Weights:
