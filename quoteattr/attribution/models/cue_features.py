@@ -9,7 +9,6 @@ from typing import Generic
 from quoteattr.attribution.models import cue_groups as groups
 from quoteattr.attribution.models.groups import Worth, Worths, keys
 from quoteattr.attribution.models.keys import FIRST, SECOND, bucket
-from quoteattr.attribution.models.lexis import Facts
 from quoteattr.attribution.models.tree_cues import tree_cue_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, group_start, size_of
 from quoteattr.attribution.words import CLASS_ID, END, NONE, START
@@ -38,9 +37,7 @@ class CueModel(Generic[Worth]):
     def __init__(self, worths: Worths[Worth]) -> None:
         self._of = worths.of
         group = worths.group
-        self._own = group(groups.own)
-        self._with_before, self._with_after = group(groups.with_before), group(groups.with_after)
-        self._with_both = group(groups.with_both)
+        self._own, self._around = group(groups.own), group(groups.around)
         self._before, self._after = group(groups.before), group(groups.after)
         self._verb_group, self._ahead = group(groups.verb_group), group(groups.ahead)
         self._left_quotation = group(groups.left_quotation)
@@ -56,42 +53,36 @@ class CueModel(Generic[Worth]):
         first, last = max(first, i - _REACH), min(last, i + _REACH)
         before, after = view.befores[i], view.afters[i]
         three_after = view.classes[i + 3] if i + 3 < last else END
+        bits, before_group, word_before_group = _verb_group(view, i, first)
+        ahead = groups.what_is_ahead(view, i, last)
+        left, right = _quotations_beside(view, i, first, last)
         total = (
             self._own[facts]
-            + self._with_before[facts, before]
-            + self._with_after[facts, after]
-            + self._with_both[facts, before, after]
+            + self._around[facts.form, facts.sense, facts.prior, before, after]
             + self._before[view.two_befores[i], before]
             + self._after[after, view.two_afters[i], three_after]
-            + self._of(groups.words_around(view, i, first, last))
-            + self._of_verb_group(view, i, first, facts)
-            + self._ahead[groups.what_is_ahead(view, i, last, facts)]
-            + self._of_quotations(view, i, first, last, facts)
+            + self._verb_group[facts.form, facts.sense, bits, before_group]
+            + self._ahead[ahead]
+            + self._of_quotations(view, i, left, right)
             + self._of_sentence(view, i, first, last, sentence)
+            + self._of(
+                [
+                    groups.WORD_BEFORE_GROUP | word_before_group << FIRST,
+                    *groups.words_around(view, i, first, last),
+                    *groups.word_with_classes(facts, before, after),
+                    *groups.word_in_clause(facts, before_group, ahead, _near(left, i), _near(right, i)),
+                ]
+            )
         )
         return total if view.tree is None else total + self._of(tree_cue_keys(view, view.tree, i))
 
-    def _of_verb_group(self, view: View, i: int, first: int, facts: Facts) -> Worth:
-        classes = view.classes
-        start = group_start(classes, i, first)
-        bits = 0
-        for j in range(start, i):
-            bits |= groups.GROUP_BIT.get(classes[j], 0)
-        before, word = (classes[start - 1], view.word_ids[start - 1]) if start > first else (START, 0)
-        return self._verb_group[facts, bits, before] + self._of([groups.WORD_BEFORE_GROUP | word << FIRST])
-
-    def _of_quotations(self, view: View, i: int, first: int, last: int, facts: Facts) -> Worth:
-        regions, quotations = view.elements.regions, view.quotations
-        place = bisect_left(quotations, i)
-        left = quotations[place - 1] if place and quotations[place - 1] >= first else None
-        right = quotations[place] if place < len(quotations) and quotations[place] < last else None
-        left_near = groups.NOWHERE if left is None else bucket(i - left, groups.NEAR)
-        right_near = groups.NOWHERE if right is None else bucket(right - i, groups.NEAR)
-        total = self._quotations[facts, left_near, right_near]
+    def _of_quotations(self, view: View, i: int, left: int | None, right: int | None) -> Worth:
+        regions = view.elements.regions
+        total = self._quotations[view.facts[i].sense, _near(left, i), _near(right, i)]
         if left is not None and (region := regions[left]) is not None:
-            total = total + self._left_quotation[left_near, size_of(region), final_of(region)]
+            total = total + self._left_quotation[_near(left, i), size_of(region), final_of(region)]
         if right is not None and (region := regions[right]) is not None:
-            total = total + self._right_quotation[right_near, size_of(region), capital_of(region)]
+            total = total + self._right_quotation[_near(right, i), size_of(region), capital_of(region)]
         return total
 
     def _of_sentence(self, view: View, i: int, first: int, last: int, sentence: int) -> Worth:
@@ -123,3 +114,26 @@ class CueModel(Generic[Worth]):
             ]
             + self._of([groups.SENTENCE_START | classes[first] << FIRST | second << SECOND])
         )
+
+
+def _verb_group(view: View, i: int, first: int) -> tuple[int, int, int]:
+    """One bit for each kind of word in the verb group before the cue; the class and the word before the group."""
+    classes = view.classes
+    start = group_start(classes, i, first)
+    bits = 0
+    for c in classes[start:i]:
+        bits |= groups.GROUP_BIT.get(c, 0)
+    return (bits, classes[start - 1], view.word_ids[start - 1]) if start > first else (bits, START, 0)
+
+
+def _quotations_beside(view: View, i: int, first: int, last: int) -> tuple[int | None, int | None]:
+    """The nearest quotations before and after the cue, in its sentence."""
+    quotations = view.quotations
+    place = bisect_left(quotations, i)
+    left = quotations[place - 1] if place and quotations[place - 1] >= first else None
+    right = quotations[place] if place < len(quotations) and quotations[place] < last else None
+    return left, right
+
+
+def _near(quotation: int | None, i: int) -> int:
+    return groups.NOWHERE if quotation is None else bucket(abs(quotation - i), groups.NEAR)

@@ -85,30 +85,13 @@ def own(of: Facts) -> list[int]:
     return found + [SUFFIX | suffix << FIRST for suffix in of.suffixes]
 
 
-def with_before(of: Facts, before: int) -> list[int]:
-    """The word with the class before it."""
-    found = [SUFFIX_BEFORE | suffix << FIRST | before << SECOND for suffix in of.suffixes]
-    return [STEM_BEFORE | of.stem << FIRST | before << SECOND, *found]
-
-
-def with_after(of: Facts, after: int) -> list[int]:
-    """The word with the class after it."""
-    found = [SUFFIX_AFTER | suffix << FIRST | after << SECOND for suffix in of.suffixes]
-    return [
-        STEM_AFTER | of.stem << FIRST | after << SECOND,
-        FRAMES_AFTER | of.frames << FIRST | after << SECOND,
-        *found,
-    ]
-
-
-def with_both(of: Facts, before: int, after: int) -> list[int]:
-    """The word with the classes on both sides."""
+def around(form: int, sense: int, prior: int, before: int, after: int) -> list[int]:
+    """The classes beside the word, with what it is."""
     return [
         AROUND | before << FIRST | after << SECOND,
-        STEM_AROUND | of.stem << FIRST | before << SECOND | after << THIRD,
-        FORM_AROUND | of.form << FIRST | before << SECOND | after << THIRD,
-        SENSE_AROUND | of.sense << FIRST | before << SECOND | after << THIRD,
-        PRIOR_AROUND | of.prior << FIRST | before << SECOND | after << THIRD,
+        FORM_AROUND | form << FIRST | before << SECOND | after << THIRD,
+        SENSE_AROUND | sense << FIRST | before << SECOND | after << THIRD,
+        PRIOR_AROUND | prior << FIRST | before << SECOND | after << THIRD,
     ]
 
 
@@ -127,59 +110,33 @@ def after(one: int, two: int, three: int) -> list[int]:
     ]
 
 
-def words_around(view: View, i: int, first: int, last: int) -> list[int]:
-    """Keys of the words around, near ones by their place."""
-    words, stem = view.word_ids, view.stem_ids[i]
-    before = words[i - 1] if i > first else 0
-    after = words[i + 1] if i + 1 < last else 0
-    return [
-        WORD_BEFORE | before << FIRST,
-        WORD_AFTER | after << FIRST,
-        WORD_TWO_BEFORE | (words[i - 2] if i - 1 > first else 0) << FIRST,
-        WORD_TWO_AFTER | (words[i + 2] if i + 2 < last else 0) << FIRST,
-        WORD_BEFORE_STEM | before << FIRST | stem << SECOND,
-        WORD_AFTER_STEM | after << FIRST | stem << SECOND,
-        *[BAG_LEFT | word << FIRST for word in words[max(first, i - _BAG) : i]],
-        *[BAG_RIGHT | word << FIRST for word in words[i + 1 : min(last, i + 1 + _BAG)]],
-    ]
-
-
-def verb_group(of: Facts, bits: int, before: int) -> list[int]:
+def verb_group(form: int, sense: int, bits: int, before: int) -> list[int]:
     """The verb group that ends in the word, and what stands before it."""
     return [
         GROUP | bits << FIRST,
         BEFORE_GROUP | before << FIRST,
-        BEFORE_GROUP_FORM | before << FIRST | of.form << SECOND,
-        BEFORE_GROUP_STEM | before << FIRST | of.stem << SECOND,
-        GROUP_FORM | bits << FIRST | of.form << SECOND | before << THIRD,
-        SENSE_GROUP | of.sense << FIRST | of.form << SECOND | before << THIRD,
+        BEFORE_GROUP_FORM | before << FIRST | form << SECOND,
+        GROUP_FORM | bits << FIRST | form << SECOND | before << THIRD,
+        SENSE_GROUP | sense << FIRST | form << SECOND | before << THIRD,
     ]
 
 
-def what_is_ahead(view: View, i: int, last: int, facts: Facts) -> tuple[Facts, int, int, int, int]:
+def what_is_ahead(view: View, i: int, last: int) -> tuple[int, int, int, int]:
     """Elements from the cue to "that", to "to" and to the boundary of its clause, and the boundary's class."""
     that = to = 0
     for step, c in enumerate(view.classes[i + 1 : min(last, i + 1 + BOUNDARY_REACH)], 1):
         if c in BOUNDARY:
-            return facts, that, to, bucket(step, NEAR), c
+            return that, to, bucket(step, NEAR), c
         if c == _THAT and not that and step <= 7:
             that = step
         elif c == _TO and not to and step <= 5:
             to = step
-    return facts, that, to, bucket(BOUNDARY_REACH, NEAR), END
+    return that, to, bucket(BOUNDARY_REACH, NEAR), END
 
 
-def ahead(of: Facts, that: int, to: int, near: int, boundary: int) -> list[int]:
+def ahead(that: int, to: int, near: int, boundary: int) -> list[int]:
     """What was found ahead of the cue."""
-    return [
-        THAT | that << FIRST,
-        TO | to << FIRST,
-        THAT_STEM | min(that, 2) << FIRST | of.stem << SECOND,
-        TO_STEM | min(to, 2) << FIRST | of.stem << SECOND,
-        BOUNDARY_RIGHT | near << FIRST | boundary << SECOND,
-        BOUNDARY_STEM | near << FIRST | boundary << SECOND | of.stem << THIRD,
-        FRAMES_RIGHT | of.frames << FIRST | near << SECOND | boundary << THIRD,
-    ]
+    return [THAT | that << FIRST, TO | to << FIRST, BOUNDARY_RIGHT | near << FIRST | boundary << SECOND]
 
 
 def left_quotation(near: int, size: int, final: int) -> list[int]:
@@ -195,12 +152,11 @@ def right_quotation(near: int, size: int, capital: int) -> list[int]:
     ]
 
 
-def quotations(of: Facts, left: int, right: int) -> list[int]:
+def quotations(sense: int, left: int, right: int) -> list[int]:
     """How near quotations are."""
     return [
-        SENSE_QUOTATIONS | of.sense << FIRST | left << SECOND | right << THIRD,
+        SENSE_QUOTATIONS | sense << FIRST | left << SECOND | right << THIRD,
         QUOTATIONS | left << FIRST | right << SECOND,
-        QUOTATIONS_STEM | min(left, NEAR_ENOUGH) << FIRST | min(right, NEAR_ENOUGH) << SECOND | of.stem << THIRD,
     ]
 
 
@@ -226,4 +182,47 @@ def place(position: int, rest: int, class_id: int, sentence: int, beside: int, c
         PARAGRAPH_PLACE | sentence << FIRST,
         QUOTATION_SENTENCE | (beside & 1) << FIRST | (beside >> 1) << SECOND,
         COLON | colon << FIRST,
+    ]
+
+
+def words_around(view: View, i: int, first: int, last: int) -> list[int]:
+    """The words around, near ones by their place."""
+    words, stem = view.word_ids, view.stem_ids[i]
+    before = words[i - 1] if i > first else 0
+    after = words[i + 1] if i + 1 < last else 0
+    return [
+        WORD_BEFORE | before << FIRST,
+        WORD_AFTER | after << FIRST,
+        WORD_TWO_BEFORE | (words[i - 2] if i - 1 > first else 0) << FIRST,
+        WORD_TWO_AFTER | (words[i + 2] if i + 2 < last else 0) << FIRST,
+        WORD_BEFORE_STEM | before << FIRST | stem << SECOND,
+        WORD_AFTER_STEM | after << FIRST | stem << SECOND,
+        *[BAG_LEFT | word << FIRST for word in words[max(first, i - _BAG) : i]],
+        *[BAG_RIGHT | word << FIRST for word in words[i + 1 : min(last, i + 1 + _BAG)]],
+    ]
+
+
+def word_with_classes(of: Facts, before: int, after: int) -> list[int]:
+    """The word with the classes beside it; not remembered, for such pairs hardly ever come back."""
+    found = [
+        STEM_BEFORE | of.stem << FIRST | before << SECOND,
+        STEM_AFTER | of.stem << FIRST | after << SECOND,
+        STEM_AROUND | of.stem << FIRST | before << SECOND | after << THIRD,
+        FRAMES_AFTER | of.frames << FIRST | after << SECOND,
+    ]
+    for suffix in of.suffixes:
+        found += (SUFFIX_BEFORE | suffix << FIRST | before << SECOND, SUFFIX_AFTER | suffix << FIRST | after << SECOND)
+    return found
+
+
+def word_in_clause(of: Facts, before_group: int, ahead: tuple[int, int, int, int], left: int, right: int) -> list[int]:
+    """The word with what stands before its verb group, ahead of it, and with the quotations near it."""
+    that, to, near, boundary = ahead
+    return [
+        BEFORE_GROUP_STEM | before_group << FIRST | of.stem << SECOND,
+        THAT_STEM | min(that, 2) << FIRST | of.stem << SECOND,
+        TO_STEM | min(to, 2) << FIRST | of.stem << SECOND,
+        BOUNDARY_STEM | near << FIRST | boundary << SECOND | of.stem << THIRD,
+        FRAMES_RIGHT | of.frames << FIRST | near << SECOND | boundary << THIRD,
+        QUOTATIONS_STEM | min(left, NEAR_ENOUGH) << FIRST | min(right, NEAR_ENOUGH) << SECOND | of.stem << THIRD,
     ]

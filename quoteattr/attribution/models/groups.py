@@ -6,13 +6,12 @@ piece of code says what the features of something are and what they are worth.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
+from itertools import repeat
 from typing import Generic, Protocol, Self, TypeVar
 
 from attrs import frozen
-
-from quoteattr.attribution.models.weights import linear
 
 
 class Addable(Protocol):
@@ -24,26 +23,44 @@ class Addable(Protocol):
 Worth = TypeVar("Worth", bound=Addable)
 _MOST = 1 << 14
 """Combinations that a group remembers."""
+_MOST_ROWS = 1 << 12
+"""Rows that are remembered."""
 
 
 @frozen(eq=False)
 class Worths(Generic[Worth]):
     """What keys are worth."""
 
-    of: Callable[[list[int]], Worth]
+    of: Callable[[Iterable[int]], Worth]
     """Several keys."""
     get: Callable[[int, Worth], Worth]
     """One key; `nothing` stands behind it, as for a dictionary that may not have it."""
     nothing: Worth
+    mark: int = 0
+    """Bits that all keys have set."""
 
     def group(self, keys_of: Callable[..., list[int]]) -> Group[Worth]:
         """A group of features whose keys a function makes of the facts that they look at."""
         return Group(keys_of, self.of)
 
+    def rows(self, keys_of: Callable[..., list[int]]) -> Rows[Worth]:
+        """A group for each of the facts that come first; the last fact is looked up in it."""
+        return Rows(keys_of, self.of)
+
+    def marked(self, mark: int) -> Worths[Worth]:
+        """What keys are worth that have more bits set; who asks for one key sets them himself."""
+        of = self.of
+        return Worths(lambda found: of(map(mark.__or__, found)), self.get, self.nothing, mark) if mark else self
+
 
 def scores(table: Mapping[int, int]) -> Worths[int]:
     """Keys are worth the sum of their weights."""
-    return Worths(partial(linear, table), table.get, 0)
+    get = table.get
+
+    def total(found: Iterable[int]) -> int:
+        return sum(map(get, found, repeat(0)))
+
+    return Worths(total, get, 0)
 
 
 def keys() -> Worths[list[int]]:
@@ -59,6 +76,8 @@ class Group(dict[Hashable, Worth], Generic[Worth]):
     (-2, 5)
     """
 
+    __slots__ = ("_keys_of", "_worth")
+
     def __init__(self, keys_of: Callable[..., list[int]], worth: Callable[[list[int]], Worth]) -> None:
         super().__init__()
         self._keys_of, self._worth = keys_of, worth
@@ -68,4 +87,25 @@ class Group(dict[Hashable, Worth], Generic[Worth]):
             self.clear()
         named = self._keys_of(*facts) if isinstance(facts, tuple) else self._keys_of(facts)
         found = self[facts] = self._worth(named)
+        return found
+
+
+class Rows(dict[Hashable, Group[Worth]], Generic[Worth]):
+    """A group for each combination of the facts that come first, for many look-ups that share them.
+
+    >>> row = Worths(sum, {}.get, 0).rows(lambda word, c: [word, 10 * c])[7,]
+    >>> row[1], row[2]
+    (17, 27)
+    """
+
+    __slots__ = ("_keys_of", "_worth")
+
+    def __init__(self, keys_of: Callable[..., list[int]], worth: Callable[[Iterable[int]], Worth]) -> None:
+        super().__init__()
+        self._keys_of, self._worth = keys_of, worth
+
+    def __missing__(self, facts: tuple[Hashable, ...]) -> Group[Worth]:
+        if len(self) >= _MOST_ROWS:
+            self.clear()
+        found = self[facts] = Group(partial(self._keys_of, *facts), self._worth)
         return found

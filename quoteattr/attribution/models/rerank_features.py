@@ -76,6 +76,7 @@ class RerankModel(Generic[Worth]):
         self._sentence = group(groups.sentence)
         self._score = group(groups.score)
         self._shape = group(groups.shape)
+        self._shape_of_cue = group(groups.shape_of_cue)
         self._shape_beside = group(groups.shape_beside)
         self._size = group(groups.size)
         self._pieces = group(groups.pieces)
@@ -88,7 +89,7 @@ class RerankModel(Generic[Worth]):
         self._rivals_of_source = group(groups.rivals_of_source)
         self._start = group(groups.start)
         self._end = group(groups.end)
-        self._start_with_cue = group(groups.start_with_cue)
+        self._verbless = group(groups.verbless)
         self._no_source = group(groups.no_source)
         self._source_edges = group(groups.source_edges)
 
@@ -101,7 +102,7 @@ class RerankModel(Generic[Worth]):
             whole
             + self._of_scores(cue, rank, of)
             + self._of_content(view, cue.cue, reading, of)
-            + self._of_edges(view, reading, of)
+            + self._of_edges(view, cue.cue, reading, of)
             + self._of_source(view, cue.cue, reading.source, of, near)
             + self._of_rivals(view, cue, reading, of, near)
             + self._of_tree(view, cue, reading, of)
@@ -138,7 +139,8 @@ class RerankModel(Generic[Worth]):
         gaps = sum([after[0] - before[1] for before, after in pairwise(content)])
         size = bucket(length, groups.LENGTHS)
         total = (
-            self._shape[of.facts, of.chance, shape]
+            self._shape[shape, of.chance]
+            + self._shape_of_cue[of.facts.form, of.facts.prior, of.facts.sense, of.facts.frames, shape]
             + self._shape_beside[of.before, of.after, shape, of.passive]
             + self._size[size, shape]
             + self._pieces[min(len(content), 4), bucket(distance, groups.DISTANCES), bucket(gaps, groups.LENGTHS)]
@@ -151,17 +153,22 @@ class RerankModel(Generic[Worth]):
             total = total + self._quotation[size_of(region), final_of(region), capital_of(region)]
         return total
 
-    def _of_edges(self, view: View, reading: Reading, of: _Cue) -> Worth:
+    def _of_edges(self, view: View, cue: int, reading: Reading, of: _Cue) -> Worth:
         classes, words, content = view.classes, view.word_ids, reading.content
-        first, last = content[0][0], content[-1][1]
+        first, last, shape = content[0][0], content[-1][1], _shape(cue, reading)
         before, word_before = (classes[first - 1], words[first - 1]) if first else (START, 0)
         after, word_after = (classes[last], words[last]) if last < len(classes) else (END, 0)
         verbal = any(view.verbs_before[end] > view.verbs_before[start] for start, end in content)
         return (
             self._start[classes[first], before]
             + self._end[classes[last - 1], after]
-            + self._start_with_cue[classes[first], of.facts, verbal]
-            + self._of(groups.edge_words(words[first], words[last - 1], word_before, word_after, of.facts))
+            + self._verbless[verbal, of.facts.prior]
+            + self._of(
+                [
+                    *groups.content_with_cue(of.facts, shape, classes[first]),
+                    *groups.edge_words(words[first], words[last - 1], word_before, word_after, of.facts),
+                ]
+            )
         )
 
     def _of_source(self, view: View, cue: int, source: Range | None, of: _Cue, near: Sequence[Rival]) -> Worth:

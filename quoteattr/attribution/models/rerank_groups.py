@@ -108,16 +108,18 @@ def score(gap: int, lead: int, rank: int, chance: int) -> list[int]:
     ]
 
 
-def shape(of: Facts, chance: int, shape: int) -> list[int]:
+def shape(shape: int, chance: int) -> list[int]:
     """On which sides of the cue source and content lie."""
+    return [SHAPE | shape << FIRST, SHAPE_PROBABILITY | shape << FIRST | chance << SECOND]
+
+
+def shape_of_cue(form: int, prior: int, sense: int, frames: int, shape: int) -> list[int]:
+    """The same with what the cue is."""
     return [
-        SHAPE | shape << FIRST,
-        SHAPE_PROBABILITY | shape << FIRST | chance << SECOND,
-        SHAPE_STEM | shape << FIRST | of.stem << SECOND,
-        FORM_SHAPE | of.form << FIRST | shape << SECOND,
-        PRIOR_SHAPE | of.prior << FIRST | shape << SECOND,
-        SENSE_SHAPE | of.sense << FIRST | shape << SECOND,
-        FRAMES_SHAPE | of.frames << FIRST | shape << SECOND,
+        FORM_SHAPE | form << FIRST | shape << SECOND,
+        PRIOR_SHAPE | prior << FIRST | shape << SECOND,
+        SENSE_SHAPE | sense << FIRST | shape << SECOND,
+        FRAMES_SHAPE | frames << FIRST | shape << SECOND,
     ]
 
 
@@ -197,12 +199,17 @@ def end(last: int, after: int) -> list[int]:
     ]
 
 
-def start_with_cue(first: int, of: Facts, verbal: int) -> list[int]:
-    """The class where the content begins with the cue, and whether the content has something like a verb."""
+def verbless(verbal: int, prior: int) -> list[int]:
+    """Whether the content has something like a verb."""
+    return [VERBLESS | verbal << FIRST | prior << SECOND]
+
+
+def content_with_cue(of: Facts, shape: int, first: int) -> list[int]:
+    """The cue with the shape, and with the class where the content begins; not remembered, for few come back."""
     return [
+        SHAPE_STEM | shape << FIRST | of.stem << SECOND,
         CONTENT_FIRST_STEM | first << FIRST | of.stem << SECOND,
         FRAMES_FIRST | of.frames << FIRST | first << SECOND,
-        VERBLESS | verbal << FIRST | of.prior << SECOND,
     ]
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
-from typing import Generic
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from itertools import repeat
+from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
 from quoteattr.attribution.models import span_groups as groups
+from quoteattr.attribution.models.alone import Alone, AloneModel, Columns
 from quoteattr.attribution.models.between import SEPARATES, SEPARATORS, Between, steps
-from quoteattr.attribution.models.groups import Group, Worth, Worths, keys
-from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, bucket
-from quoteattr.attribution.models.span_groups import Setting
-from quoteattr.attribution.models.tree_spans import tree_element_keys, tree_way_keys, ways
-from quoteattr.attribution.models.view import View, capital_of, final_of, group_start, size_of
+from quoteattr.attribution.models.groups import Worth, Worths, keys
+from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, bucket
+from quoteattr.attribution.models.lexis import Facts
+from quoteattr.attribution.models.tree_spans import tree_way_keys, ways
+from quoteattr.attribution.models.view import View, group_start
 from quoteattr.attribution.models.windows import FARTHEST
 from quoteattr.attribution.words import CLASS_ID, END, START
 from quoteattr.text import Range
@@ -30,9 +33,8 @@ _BIG = 3
 _PAST_FORMS = (2, 4)
 _PASSIVE = 5
 """Instead of a form, for a past one after a form of "be"."""
-_MOST = 1 << 11
-"""Settings that are remembered."""
-_FAR_BUCKETS = _BUCKETS[_VERY_NEAR + 1 :]
+_NEAR_BUCKETS, _FAR_BUCKETS = _BUCKETS[1 : _VERY_NEAR + 1], _BUCKETS[_VERY_NEAR + 1 :]
+Entry = TypeVar("Entry", covariant=True)
 
 
 @cache
@@ -49,7 +51,12 @@ def span_features(view: View, bins: Sequence[int]) -> Windows[list[int]]:
 class _Cue:
     """A cue in its window."""
 
-    setting: Setting
+    facts: Facts
+    form: int
+    before: int
+    """The class before the cue's verb group."""
+    after: int
+    """The class after the cue."""
     members: int
     """Elements of the cue's verb group before it."""
     window: Range
@@ -59,17 +66,20 @@ class _Cue:
 
     @classmethod
     def of(cls, view: View, cue: int, window: Range) -> _Cue:
-        elements, classes = view.elements, view.classes
+        elements, classes, facts = view.elements, view.classes, view.facts[cue]
         first, last = elements.sentences[elements.sentence_of(cue)]
         group = group_start(classes, cue, max(first, window[0]))
-        form = view.facts[cue].form
-        if form in _PAST_FORMS and CLASS_ID["be"] in classes[group:cue]:
-            form = _PASSIVE
-        before = classes[group - 1] if group > first else START
-        after = classes[cue + 1] if cue + 1 < last else END
-        setting = Setting(view.facts[cue], form, before, after, min(cue - group, 2))
-        big = _has_big(view, window[0], cue) + 2 * _has_big(view, cue + 1, window[1])
-        return cls(setting, cue - group, window, (first, last), big)
+        passive = facts.form in _PAST_FORMS and CLASS_ID["be"] in classes[group:cue]
+        return cls(
+            facts,
+            _PASSIVE if passive else facts.form,
+            classes[group - 1] if group > first else START,
+            classes[cue + 1] if cue + 1 < last else END,
+            cue - group,
+            window,
+            (first, last),
+            _has_big(view, window[0], cue) + 2 * _has_big(view, cue + 1, window[1]),
+        )
 
 
 def _has_big(view: View, first: int, last: int) -> bool:
@@ -80,80 +90,68 @@ def _has_big(view: View, first: int, last: int) -> bool:
 class _Side(Generic[Worth]):
     """What the features of elements on one side of a cue are worth."""
 
-    def __init__(self, worths: Worths[Worth], side: int, base: Worth) -> None:
-        self.side, self.worths, self._base = side, worths, base
-        sided = Worths(partial(_on_side, worths.of, side), worths.get, worths.nothing)
-        self.of, group = sided.of, sided.group
-        self._around, self._beyond, self._word = group(groups.around), group(groups.beyond), group(groups.word)
-        self._word_before, self._word_after = group(groups.word_before), group(groups.word_after)
-        self._probability, self._quotation = group(groups.probability), group(groups.quotation)
+    def __init__(self, worths: Worths[Worth], base: Worth) -> None:
+        self.worths, group, rows = worths, worths.group, worths.rows
+        self.alone = AloneModel(worths)
+        self.between: Between[Worth] = Between(worths.of)
         self.opening, self.beside = group(groups.opening), group(groups.beside)
         self.distance, self.very_near = group(groups.distance), group(groups.very_near)
-        self.between: Between[Worth] = Between(sided.of)
-        self.member = worths.of(groups.member())
-        self._settings: dict[Setting, tuple[Group[Worth], Group[Worth]]] = {}
+        based = Worths(lambda found: base + worths.of(found), worths.get, worths.nothing)
+        self._cue_with_class = based.rows(groups.cue_with_class)
+        self._form_with_class = rows(groups.form_with_class)
+        self._cue_with_stretch = group(groups.cue_with_stretch)
+        self._around_with_stretch = group(groups.around_with_stretch)
+        self._form_with_stretch = group(groups.form_with_stretch)
 
-    def alone(self, view: View, bins: Sequence[int], best: Sequence[int], sentence: Range) -> list[Worth]:
-        """What each element of a sentence is worth by itself."""
-        first, last = sentence
-        classes, before, after = view.classes[first:last], view.befores[first:last], view.afters[first:last]
-        words, (get, nothing) = view.word_ids[first:last], (self.worths.get, self.worths.nothing)
-        before_word, word_then = groups.BEFORE_WORD | self.side, groups.WORD_THEN | self.side
+    def with_classes(self, at: _Cue, classes: Sequence[int]) -> list[Worth]:
+        """What each of the classes is worth with the cue, the base included."""
+        get, nothing = self.worths.get, self.worths.nothing
+        around = groups.AROUND_CLASS | at.before << FIRST | at.after << SECOND | self.worths.mark
         columns = (
-            map(self._around.__getitem__, zip(before, classes, after, strict=True)),
-            map(self._beyond.__getitem__, zip(view.two_befores[first:last], view.two_afters[first:last], strict=True)),
-            map(self._word.__getitem__, view.facts[first:last]),
-            map(self._word_before.__getitem__, (0, *words)),
-            map(self._word_after.__getitem__, (*words[1:], 0)),
-            map(self._probability.__getitem__, zip(bins[first:last], best[first:last], classes, strict=True)),
-            [get(before_word | c << FIRST | word << SECOND, nothing) for c, word in zip(before, words, strict=True)],
-            [get(word_then | c << FIRST | word << SECOND, nothing) for c, word in zip(after, words, strict=True)],
+            map(self._cue_with_class[at.facts,].__getitem__, classes),
+            map(self._form_with_class[at.form, at.before].__getitem__, classes),
+            [get(around | c << THIRD, nothing) for c in classes],
         )
-        found = [a + b + c + d + e + f + g + h for a, b, c, d, e, f, g, h in zip(*columns, strict=False)]
-        for q in view.quotations_in(sentence):
-            region = view.elements.regions[q]
-            if region is not None:
-                shape = size_of(region), final_of(region), capital_of(region), view.befores[q], view.afters[q]
-                found[q - first] = found[q - first] + self._quotation[shape]
-        if view.tree is not None:
-            found = [own + self.of(tree_element_keys(view.tree, e)) for e, own in enumerate(found, first)]
-        return found
+        return [a + b + c for a, b, c in zip(*columns, strict=True)]
 
-    def of_setting(self, setting: Setting) -> tuple[Group[Worth], Group[Worth]]:
-        """What the setting is worth with an element's class, the base included, and with a stretch's number."""
-        found = self._settings.get(setting)
-        if found is None:
-            if len(self._settings) >= _MOST:
-                self._settings.clear()
-            by_class = Group(setting.by_class, partial(_on_base, self.of, self._base))
-            found = self._settings[setting] = by_class, Group(setting.by_stretch, self.of)
-        return found
-
-
-def _on_side(worth: Callable[[list[int]], Worth], side: int, found: list[int]) -> Worth:
-    return worth([key | side for key in found])
-
-
-def _on_base(worth: Callable[[list[int]], Worth], base: Worth, found: list[int]) -> Worth:
-    return base + worth(found)
+    def with_stretch(self, at: _Cue, number: int, last: int) -> Worth:
+        """What the number of a stretch is worth with the cue."""
+        return (
+            self._cue_with_stretch[at.facts, number, last]
+            + self._around_with_stretch[at.before, at.after, number]
+            + self._form_with_stretch[at.form, at.facts.frames, min(at.members, 2), at.after, number]
+        )
 
 
 class SpanModel(Generic[Worth]):
     """What the features of the elements of a cue's window are worth, `base` included."""
 
     def __init__(self, worths: Worths[Worth], base: Worth) -> None:
-        self.left, self.right = _Side(worths, 0, base), _Side(worths, RIGHT, base)
+        self.left, self.right = _Side(worths, base), _Side(worths.marked(RIGHT), base)
+        self.of, self.member = worths.of, worths.of(groups.member())
+
+
+class _Column(Protocol[Entry]):
+    """What gives the entries of a run of elements."""
+
+    def __getitem__(self, run: slice, /) -> Sequence[Entry]: ...
+
+
+def _part(column: _Column[Entry], outwards: range) -> Sequence[Entry]:
+    if outwards.step > 0:
+        return column[outwards.start : outwards.stop]
+    return column[outwards.stop + 1 : outwards.start + 1][::-1]
 
 
 class Windows(Generic[Worth]):
-    """The windows of one text; what does not depend on the cue is worked out once a sentence."""
+    """The windows of one text; what does not depend on the cue is worked out once."""
 
     def __init__(self, model: SpanModel[Worth], view: View, bins: Sequence[int]) -> None:
-        self._model, self._view, self._bins = model, view, bins
+        self._model, self._view = model, view
         self._steps = steps(view, bins)
-        padded = [0, 0, *bins, 0, 0]
-        self._best_near = list(map(max, padded, padded[1:], padded[2:], padded[3:], padded[4:]))
-        self._alone: dict[tuple[int, int], list[Worth]] = {}
+        self._separators = [e for e, step in enumerate(self._steps) if step >= SEPARATES]
+        columns = Columns(view, bins)
+        self._left, self._right = Alone(model.left.alone, columns), Alone(model.right.alone, columns)
 
     def worth(self, cue: int, window: Range) -> tuple[list[Worth], list[Worth]]:
         """What each element left of the cue is worth, and each right of it, both outwards."""
@@ -165,70 +163,45 @@ class Windows(Generic[Worth]):
     def _outwards(self, side: _Side[Worth], at: _Cue, outwards: range) -> list[Worth]:
         if not outwards:
             return []
-        classes = self._part(self._view.classes, outwards)
-        by_class, _ = side.of_setting(at.setting)
+        classes = _part(self._view.classes, outwards)
+        alone = self._right if outwards.step > 0 else self._left
         columns = (
-            self._by_itself(side, outwards),
+            _part(alone, outwards),
             self._in_stretches(side, at, outwards),
-            map(by_class.__getitem__, classes),
+            side.with_classes(at, classes),
             self._by_distance(side, at, outwards, classes),
         )
         total = [a + b + c + d for a, b, c, d in zip(*columns, strict=True)]
-        return total if self._view.tree is None else self._with_ways(total, side, at, outwards)
-
-    @staticmethod
-    def _part(column: Sequence[int], outwards: range) -> Sequence[int]:
-        return (
-            column[outwards.start : outwards.stop]
-            if outwards.step > 0
-            else column[outwards.stop + 1 : outwards.start + 1][::-1]
-        )
-
-    def _by_itself(self, side: _Side[Worth], outwards: range) -> list[Worth]:
-        first, last = min(outwards[0], outwards[-1]), max(outwards[0], outwards[-1]) + 1
-        elements = self._view.elements
-        found: list[Worth] = []
-        for number in range(elements.sentence_of(first), elements.sentence_of(last - 1) + 1):
-            start = elements.sentences[number][0]
-            alone = self._alone.get((number, side.side))
-            if alone is None:
-                following = elements.sentences[number + 1 : number + 2]
-                sentence = start, following[0][0] if following else len(elements.words)
-                alone = side.alone(self._view, self._bins, self._best_near, sentence)
-                self._alone[number, side.side] = alone
-            found += alone[max(0, first - start) : last - start]
-        return found if outwards.step > 0 else found[::-1]
+        return total if self._view.tree is None else self._with_ways(total, at, outwards)
 
     def _in_stretches(self, side: _Side[Worth], at: _Cue, outwards: range) -> list[Worth]:
         """What the stretch of each element and all that stands between it and the cue are worth."""
         first, last = at.sentence
-        inside = last - 1 - outwards.start if side.side else outwards.start - first
-        between, separators, begins = side.between, 0, True
-        stretch = base = between.worth
-        found = []
-        for place, (e, step) in enumerate(zip(outwards, self._part(self._steps, outwards), strict=True)):
-            if begins:
-                stretch = self._of_stretch(side, at, outwards, e, separators, between.quotations)
-                base, begins = stretch + between.worth, False
-            found.append(base)
-            if step:
-                between = between.past(step)
-                base = stretch + between.worth
-            if step >= SEPARATES or place >= inside:
-                separators, begins = separators + 1, True
+        inside = last - 1 - outwards.start if outwards.step > 0 else outwards.start - first
+        steps = _part(self._steps, outwards)
+        between, separators = side.between, 0
+        stretch = self._of_stretch(side, at, outwards, outwards.start, separators, between.quotations)
+        found: list[Worth] = []
+        for place in [place for place, step in enumerate(steps) if step or place >= inside]:
+            found += repeat(stretch + between.worth, place + 1 - len(found))
+            between = between.past(steps[place])
+            if (steps[place] >= SEPARATES or place >= inside) and place + 1 < len(outwards):
+                separators += 1
+                stretch = self._of_stretch(side, at, outwards, outwards[place + 1], separators, between.quotations)
+        found += repeat(stretch + between.worth, len(outwards) - len(found))
         return found
 
     def _by_distance(self, side: _Side[Worth], at: _Cue, outwards: range, classes: Sequence[int]) -> list[Worth]:
         """What the distance of each element from the cue is worth, and the words and classes next to the cue."""
+        of = side.worths.of
         inner = (self._view.classes[outwards.start - outwards.step], *classes)
-        near = enumerate(classes[:_VERY_NEAR], 1)
-        found = [side.very_near[_BUCKETS[distance], c, inner[distance - 1]] for distance, c in near]
+        found = list(map(side.very_near.__getitem__, zip(_NEAR_BUCKETS, classes, inner, strict=False)))
         found += map(side.distance.__getitem__, zip(_FAR_BUCKETS, classes[_VERY_NEAR:], strict=False))
-        words = self._part(self._view.word_ids, outwards[:_BESIDE])
+        words = _part(self._view.word_ids, outwards[:_BESIDE])
         for place, (c, word) in enumerate(zip(classes, words, strict=False)):
-            found[place] = found[place] + side.of(at.setting.by_word(place + 1, c, word))
-        for place in range(0 if side.side else min(at.members, len(found))):
-            found[place] = found[place] + side.member
+            found[place] = found[place] + of(groups.cue_with_word(at.facts, place + 1, c, word))
+        for place in range(0 if outwards.step > 0 else min(at.members, len(found))):
+            found[place] = found[place] + self._model.member
         return found
 
     def _of_stretch(
@@ -236,30 +209,36 @@ class Windows(Generic[Worth]):
     ) -> Worth:
         """What the stretch is worth whose element nearest to the cue is `e`."""
         classes, step, limit = self._view.classes, outwards.step, outwards.stop
-        far = e
-        while far + step != limit and classes[far + step] not in SEPARATORS:
-            far += step
+        far = self._far_end(e, outwards)
         lead = min(e, far)
         if classes[lead] in SEPARATORS and lead < max(e, far):
             lead += 1
         second = classes[lead + 1] if lead + 1 < len(classes) else END
         number, last = min(separators, 4), far + step == limit
         outside = not at.sentence[0] <= e < at.sentence[1]
-        _, by_stretch = side.of_setting(at.setting)
         return (
-            by_stretch[number, last]
+            side.with_stretch(at, number, last)
             + side.opening[number, classes[lead], second]
             + side.beside[number, at.big, quotations, outside]
         )
 
-    def _with_ways(self, total: list[Worth], side: _Side[Worth], at: _Cue, outwards: range) -> list[Worth]:
+    def _far_end(self, e: int, outwards: range) -> int:
+        """The last element outwards from `e` before one that separates stretches."""
+        separators = self._separators
+        if outwards.step > 0:
+            place = bisect_right(separators, e)
+            return min(separators[place], outwards.stop) - 1 if place < len(separators) else outwards.stop - 1
+        place = bisect_left(separators, e)
+        return max(separators[place - 1], outwards.stop) + 1 if place else outwards.stop + 1
+
+    def _with_ways(self, total: list[Worth], at: _Cue, outwards: range) -> list[Worth]:
         """The same with what the parse tells of the way from each element to the cue."""
         tree, classes = self._view.tree, self._view.classes
         assert tree is not None
-        cue, of, form = outwards.start - outwards.step, at.setting.of, at.setting.form
+        cue, of, form = outwards.start - outwards.step, at.facts, at.form
+        side = RIGHT if outwards.step > 0 else 0
         found = ways(tree, cue, at.window)
         return [
-            worth
-            + side.worths.of(tree_way_keys(tree, found, e, of.stem, of.sense, of.frames, form, classes[e], side.side))
+            worth + self._model.of(tree_way_keys(tree, found, e, of.stem, of.sense, of.frames, form, classes[e], side))
             for e, worth in zip(outwards, total, strict=True)
         ]

@@ -6,8 +6,6 @@ between two commas it lies in, and of its relation to the cue.
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD, Templates
 from quoteattr.attribution.models.lexis import Facts
 from quoteattr.attribution.models.tree_spans import SPAN_LINES
@@ -81,16 +79,6 @@ def word(of: Facts) -> list[int]:
     return [WORD | of.word << FIRST, STEM | of.stem << FIRST, PRIOR | of.prior << FIRST]
 
 
-def word_before(word: int) -> list[int]:
-    """The word before."""
-    return [WORD_BEFORE | word << FIRST]
-
-
-def word_after(word: int) -> list[int]:
-    """The word after."""
-    return [WORD_AFTER | word << FIRST]
-
-
 def probability(own: int, best_near: int, c: int) -> list[int]:
     """What the first stage made of the element and of those near it."""
     return [
@@ -154,55 +142,66 @@ def member() -> list[int]:
     return [GROUP_MEMBER | 1 << FIRST]
 
 
-@frozen
-class Setting:
-    """What all elements of a window share about their cue."""
+def cue_with_class(of: Facts, c: int) -> list[int]:
+    """The cue with the element's class."""
+    return [
+        STEM_CLASS | of.stem << FIRST | c << SECOND,
+        SENSE_CLASS | of.sense << FIRST | c << SECOND,
+        FRAMES_CLASS | of.frames << FIRST | c << SECOND,
+    ]
 
-    of: Facts
-    form: int
-    before: int
-    """The class before the cue's verb group."""
-    after: int
-    """The class after the cue."""
-    group: int
-    """How many words of the verb group stand before the cue; two at most."""
 
-    def by_class(self, c: int) -> list[int]:
-        """The cue with the element's class."""
-        of = self.of
-        return [
-            STEM_CLASS | of.stem << FIRST | c << SECOND,
-            FORM_CLASS | self.form << FIRST | c << SECOND,
-            AROUND_CLASS | self.before << FIRST | self.after << SECOND | c << THIRD,
-            FORM_BEFORE | self.form << FIRST | self.before << SECOND | c << THIRD,
-            SENSE_CLASS | of.sense << FIRST | c << SECOND,
-            FRAMES_CLASS | of.frames << FIRST | c << SECOND,
-        ]
+def form_with_class(form: int, before: int, c: int) -> list[int]:
+    """The cue's form and the class before its verb group with the element's class."""
+    return [
+        FORM_CLASS | form << FIRST | c << SECOND,
+        FORM_BEFORE | form << FIRST | before << SECOND | c << THIRD,
+    ]
 
-    def by_stretch(self, number: int, last: int) -> list[int]:
-        """The cue with the number of the stretch."""
-        of = self.of
-        return [
-            STRETCH | number << FIRST,
-            STRETCH_BEFORE | number << FIRST | self.before << SECOND,
-            STRETCH_AFTER | number << FIRST | self.after << SECOND,
-            STRETCH_AROUND | number << FIRST | self.before << SECOND | self.after << THIRD,
-            STRETCH_LAST | number << FIRST | last << SECOND,
-            STRETCH_STEM | number << FIRST | of.stem << SECOND,
-            STRETCH_FORM | number << FIRST | self.form << SECOND,
-            STRETCH_STEM_LAST | number << FIRST | of.stem << SECOND | last << THIRD,
-            STRETCH_AFTER_FORM | number << FIRST | self.after << SECOND | self.form << THIRD,
-            STRETCH_GROUP | number << FIRST | self.group << SECOND,
-            STRETCH_SENSE | number << FIRST | of.sense << SECOND,
-            STRETCH_FRAMES | number << FIRST | of.frames << SECOND,
-            STRETCH_FRAMES_AFTER | number << FIRST | of.frames << SECOND | self.after << THIRD,
-        ]
 
-    def by_word(self, distance: int, c: int, word: int) -> list[int]:
-        """The cue with an element right beside it."""
-        of = self.of
-        return [
-            STEM_NEAR_WORD | of.stem << FIRST | word << SECOND,
-            FRAMES_NEAR | of.frames << FIRST | distance << SECOND | c << THIRD,
-            DISTANCE_STEM | distance << FIRST | of.stem << SECOND,
-        ]
+def around_with_class(before: int, after: int, c: int) -> list[int]:
+    """The classes on both sides of the cue with the element's class."""
+    return [AROUND_CLASS | before << FIRST | after << SECOND | c << THIRD]
+
+
+def cue_with_stretch(of: Facts, number: int, last: int) -> list[int]:
+    """The cue with the number of the stretch, and whether it is the last of the window."""
+    return [
+        STRETCH | number << FIRST,
+        STRETCH_LAST | number << FIRST | last << SECOND,
+        STRETCH_STEM | number << FIRST | of.stem << SECOND,
+        STRETCH_STEM_LAST | number << FIRST | of.stem << SECOND | last << THIRD,
+        STRETCH_SENSE | number << FIRST | of.sense << SECOND,
+        STRETCH_FRAMES | number << FIRST | of.frames << SECOND,
+    ]
+
+
+def around_with_stretch(before: int, after: int, number: int) -> list[int]:
+    """The classes on both sides of the cue with the number of the stretch."""
+    return [
+        STRETCH_BEFORE | number << FIRST | before << SECOND,
+        STRETCH_AFTER | number << FIRST | after << SECOND,
+        STRETCH_AROUND | number << FIRST | before << SECOND | after << THIRD,
+    ]
+
+
+def form_with_stretch(form: int, frames: int, group: int, after: int, number: int) -> list[int]:
+    """The cue's form, frames and verb group, and the class after it, with the number of the stretch.
+
+    `group` is how many words of the verb group stand before the cue; two at most.
+    """
+    return [
+        STRETCH_FORM | number << FIRST | form << SECOND,
+        STRETCH_GROUP | number << FIRST | group << SECOND,
+        STRETCH_AFTER_FORM | number << FIRST | after << SECOND | form << THIRD,
+        STRETCH_FRAMES_AFTER | number << FIRST | frames << SECOND | after << THIRD,
+    ]
+
+
+def cue_with_word(of: Facts, distance: int, c: int, word: int) -> list[int]:
+    """The cue with an element right beside it."""
+    return [
+        STEM_NEAR_WORD | of.stem << FIRST | word << SECOND,
+        FRAMES_NEAR | of.frames << FIRST | distance << SECOND | c << THIRD,
+        DISTANCE_STEM | distance << FIRST | of.stem << SECOND,
+    ]
