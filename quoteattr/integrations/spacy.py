@@ -3,8 +3,7 @@
 Needs spaCy (`pip install "quoteattr[spacy]"`), and no model: a blank pipeline will do.
 """
 
-from __future__ import annotations
-
+# Annotations stay what they are, not strings: spaCy before 3.8.14 reads those of the factory to check its options.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
