@@ -51,7 +51,20 @@ SPAN_FOLDS = 3
 RERANK_STRENGTH = 0.03
 REGION_STRENGTH = 0.1
 SPAN_RANGE = 127
-KEPT_CUES, KEPT_SPANS, KEPT_RERANKER, KEPT_REGIONS = 60_000, 100_000, 15_000, 4_000
+
+
+@frozen
+class Kept:
+    """How many weights of each model are worth their place in the file: the greatest."""
+
+    cues: int
+    spans: int
+    reranker: int
+    regions: int
+
+
+KEPT, KEPT_PARSED = Kept(60_000, 100_000, 15_000, 4_000), Kept(90_000, 160_000, 25_000, 4_000)
+"""Without features of a parse and with them."""
 
 
 @define(eq=False)
@@ -118,11 +131,16 @@ def score_cues(prepared: Iterable[Prepared], weights: Mapping[int, int]) -> None
         p.bins = probability_bins(p.view, p.probabilities)
 
 
+def kept_of(prepared: Sequence[Prepared]) -> Kept:
+    """What is kept of models of these articles."""
+    return KEPT_PARSED if any(p.view.tree is not None for p in prepared) else KEPT
+
+
 def fit_cues(prepared: Sequence[Prepared]) -> dict[int, int]:
     """The first stage."""
     rows = [row for p in prepared for row in p.rows]
     labels = [int(i in p.heads) for p in prepared for i in p.candidates]
-    return thousandths(fit_logistic(Material(rows, labels), cue_features.TEMPLATES, STRENGTH), KEPT_CUES)
+    return thousandths(fit_logistic(Material(rows, labels), cue_features.TEMPLATES, STRENGTH), kept_of(prepared).cues)
 
 
 def fit_sequences(prepared: Sequence[Prepared]) -> SpanWeights:
@@ -232,6 +250,7 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     """All stages, each trained on what the one before gives on articles that it has not seen."""
     basis = count(list({article.id: article for article in articles}.values()))
     prepared = [prepare(a, basis, basis.counts.without(count_stems([a]))) for a in articles]
+    kept = kept_of(prepared)
     say(f"{len(articles)} articles, {sum(len(p.candidates) for p in prepared)} candidates")
 
     def outside(fold: int, folds: int) -> list[Prepared]:
@@ -246,7 +265,7 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     weights = Weights(basis.vocabulary, basis.priors, cues[-1], {}, (), 1.0)
 
     def fold_spans(fold: int) -> SpanTable:
-        return in_integers(fit_sequences(outside(fold, SPAN_FOLDS)), KEPT_SPANS)
+        return in_integers(fit_sequences(outside(fold, SPAN_FOLDS)), kept.spans)
 
     spans = in_folds(fold_spans, SPAN_FOLDS + 1)
     say("second stage done")
@@ -264,9 +283,9 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     regions = fit_logistic(region_rows(prepared), region_features.TEMPLATES, REGION_STRENGTH)
     weights = evolve(
         with_spans(weights, spans[-1]),
-        reranker=thousandths(reranker, KEPT_RERANKER),
-        regions=thousandths(regions, KEPT_REGIONS),
-        parsed=any(p.view.tree is not None for p in prepared),
+        reranker=thousandths(reranker, kept.reranker),
+        regions=thousandths(regions, kept.regions),
+        parsed=kept is KEPT_PARSED,
         about=about(prepared, basis),
     )
     return weights, spans[-1]

@@ -52,7 +52,7 @@ def load(processors: str = ",".join(PROCESSORS), **config: object) -> stanza.Pip
         "tokenize_max_seqlen": LONGEST_TOKEN,
         "depparse_resolve_head_constraints": False,
     }
-    for name in PROCESSORS:
+    for name in set(PROCESSORS) & {name.strip() for name in processors.split(",")}:
         settings[f"{name}_model_path"] = str(model_dir() / "en" / name / "quo.pt")
     with _building, _no_optimizers():
         pipeline = stanza.Pipeline("en", processors=processors, **(settings | config))
