@@ -107,21 +107,26 @@ def read_weights(data: bytes, name: str) -> Weights:
 
 
 def _weights(content: Mapping[str, Any]) -> Weights:
-    spans, places = _columns(content, "spans")
     return Weights(
-        vocabulary={word: place for place, word in enumerate(content["vocabulary"], 1)},
-        priors={stem: prior / 1e4 for stem, prior in content["priors"].items()},
+        spans=_spans(content),  # the greatest first: what it frees on its way serves the others
         cues=_table(content, "cues"),
-        spans=dict(zip(spans, map(read_rows(content["rows"]).__getitem__, places), strict=True)),
-        transitions=content["transitions"],
-        span_scale=content["span_scale"],
         reranker=_table(content, "reranker"),
         regions=_table(content, "regions"),
+        vocabulary={word: place for place, word in enumerate(content["vocabulary"], 1)},
+        priors={stem: prior / 1e4 for stem, prior in content["priors"].items()},
+        transitions=content["transitions"],
+        span_scale=content["span_scale"],
         calibration=tuple((raw, share) for raw, share in content["calibration"]),
         rules=content["rules"],
         parsed="parse features" in content,
         about=content["about"],
     )
+
+
+def _spans(content: Mapping[str, Any]) -> dict[int, int]:
+    rows = read_rows(content["rows"])
+    keys, places = _columns(content, "spans")
+    return dict(zip(keys, map(rows.__getitem__, places), strict=True))
 
 
 def _table(content: Mapping[str, Any], model: str) -> dict[int, int]:

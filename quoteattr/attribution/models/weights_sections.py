@@ -1,4 +1,4 @@
-"""The container of a weights file: a head, then named sections, compressed as one.
+"""The container of a weights file: a head, then named sections, each compressed.
 
 Nothing in a file is executed. Integers are little-endian.
 """
@@ -15,14 +15,14 @@ from typing import Any
 from quoteattr.errors import DataError
 
 MAGIC = b"quoteattr weights\n"
-FORMAT = 2
+FORMAT = 3
 LARGEST = 100_000_000
 """Bytes that a file may unpack to; the package's own take a few millions."""
 PARTS = "parts"
 """The section that is a JSON object: everything but long tables."""
 _FORMAT = Struct("<I")
 _SECTION = Struct("<BI")
-"""How long a section's name and the section are."""
+"""How long a section's name is, and the section as it stands in the file."""
 
 
 def read_content(data: bytes, name: str) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def read_content(data: bytes, name: str) -> dict[str, Any]:
     {'rules': {'signed': 0.9}, 'cues': b'...'}
     """
     try:
-        sections = dict(_sections(_unzipped(_body(data))))
+        sections = dict(_sections(_body(data)))
         if PARTS not in sections:
             raise ValueError(f"it has no section {PARTS!r}")
         parts = json.loads(sections.pop(PARTS), parse_constant=_refused)
@@ -55,11 +55,8 @@ def write_content(content: Mapping[str, Any]) -> bytes:
     parts = {name: value for name, value in content.items() if not isinstance(value, bytes)}
     json_of_parts = json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()
     tables = {name: value for name, value in content.items() if isinstance(value, bytes)}
-    body = b"".join(
-        _SECTION.pack(len(name), len(section)) + name.encode() + section
-        for name, section in {PARTS: json_of_parts, **tables}.items()
-    )
-    return MAGIC + _FORMAT.pack(FORMAT) + zlib.compress(body, 9)
+    sections = (_section(name, section) for name, section in {PARTS: json_of_parts, **tables}.items())
+    return MAGIC + _FORMAT.pack(FORMAT) + b"".join(sections)
 
 
 class _OtherFormat(Exception):  # noqa: N818 - says by its text which
@@ -75,27 +72,31 @@ def _body(data: bytes) -> bytes:
     return data[len(MAGIC) + _FORMAT.size :]
 
 
-def _unzipped(body: bytes) -> bytes:
+def _sections(body: bytes) -> Iterator[tuple[str, bytes]]:
+    at, size = 0, 0
+    while at < len(body):
+        length_of_name, length = _SECTION.unpack_from(body, at)
+        at += _SECTION.size + length_of_name
+        section = _unzipped(body[at : at + length], LARGEST - size)
+        yield body[at - length_of_name : at].decode(), section
+        at, size = at + length, size + len(section)
+
+
+def _unzipped(zipped: bytes, most: int) -> bytes:
     reader = zlib.decompressobj()
-    content = reader.decompress(body, LARGEST + 1)
-    if len(content) > LARGEST:
+    section = reader.decompress(zipped, most + 1)
+    if len(section) > most:
         raise ValueError(f"it holds more than {LARGEST:,} bytes")
     if not reader.eof:
         raise EOFError("it ends too early")
     if reader.unused_data:
-        raise ValueError("something follows its end")
-    return content
+        raise ValueError("something follows the end of a section")
+    return section
 
 
-def _sections(content: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 0
-    while at < len(content):
-        length_of_name, length = _SECTION.unpack_from(content, at)
-        at += _SECTION.size + length_of_name
-        if at + length > len(content):
-            raise EOFError("a section ends too early")
-        yield content[at - length_of_name : at].decode(), content[at : at + length]
-        at += length
+def _section(name: str, section: bytes) -> bytes:
+    zipped = zlib.compress(section, 9)
+    return _SECTION.pack(len(name), len(zipped)) + name.encode() + zipped
 
 
 def _refused(constant: str) -> None:
