@@ -102,7 +102,8 @@ def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **res
     resolution = resolve(document, quotations, attributions, resources.get("first_names"), resources.get("titles"))
     carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
     found = assemble(document.text, quotations, attributions, resolution, carriages)
-    return evolve(found, min_confidence=min_confidence)
+    plain = isinstance(text, str) and resources.get("analyzer", "surface") == "surface"
+    return evolve(found, min_confidence=min_confidence, document=None if plain else document)
 
 
 @overload

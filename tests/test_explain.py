@@ -37,6 +37,8 @@ from quoteattr.explain.rule_trace import meaning_of
 from quoteattr.marks import find_quotations
 from quoteattr.model import Quotation, Quote, QuoteKind, Span
 from quoteattr.text import segment
+from quoteattr.text.stanza_json import read_parse
+from tests.parsed import entries
 from tests.places import ARTICLE, read
 
 PLAIN = "“We will not wait for the next storm,” harbour master Ines Calder told reporters. Rain fell on the pier."
@@ -84,8 +86,32 @@ def test_reasons_add_up_to_the_probability(article: Trace) -> None:
     for explanation in explain_quotes(article):
         for score, calibrated in zip(explanation.scores, (False, True), strict=False):
             raw = 1 / (1 + math.exp(-sum(reason.weight for reason in score.reasons)))
-            expected = article.weights.calibrated(raw) if calibrated else raw
+            expected = article.judgement.opinions[0].weights.calibrated(raw) if calibrated else raw
             assert score.probability == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_parse_is_explained_by_the_models_that_look_at_it() -> None:
+    text = "Ada Okoro said on Friday that the fence was old. “It leaks,” she said."
+    rows = """
+        Ada Ada PROPN 3 nsubj
+        Okoro Okoro PROPN 1 flat
+        said say VERB 0 root
+        on on ADP 5 case
+        Friday Friday PROPN 3 obl
+        that that SCONJ 10 mark
+        the the DET 8 det
+        fence fence NOUN 10 nsubj
+        was be AUX 10 cop
+        old old ADJ 3 ccomp
+    """
+    parsed = analyze(read_parse(text, [entries(text, rows)]))
+    steps = trace(parsed)
+    claim, words = explain_quotes(steps)
+    assert (claim.quote.text, words.quote.text) == ("that the fence was old", "It leaks,")
+    assert [opinion.weights.parsed for opinion in steps.judgement.opinions] == [True, False]
+    relations = {"relation", "tag-relation", "subject-taken", "content-relation"}
+    assert relations & {reason.name for score in claim.scores for reason in score.reasons}
+    assert not relations & {reason.name for score in words.scores for reason in score.reasons}
 
 
 def test_reasons_come_largest_first(article: Trace) -> None:

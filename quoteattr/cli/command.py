@@ -68,7 +68,8 @@ def read_text(file: str) -> str:
 def shown(options: argparse.Namespace) -> str:
     """The quotes of a text as they were asked for."""
     text, confidence = read_text(options.file), options.min_confidence
-    analysis = analyze(text) if confidence is None else analyze(text, min_confidence=confidence)
+    known = {} if confidence is None else {"min_confidence": confidence}
+    analysis = analyze(text, analyzer=options.analyzer, **known)
     if options.explain or options.explain_word is not None:
         return explained(analysis, options.explain_word)
     return write(options.format, analysis, Source(options.file))
@@ -120,6 +121,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_confidence,
         metavar="X",
         help="leave out quotes with a confidence below X, a number from 0 to 1; the library's default if not given",
+    )
+    parser.add_argument(
+        "--analyzer",
+        default="surface",
+        metavar="NAME",
+        help="who parses the text: surface, the default, for none; stanza; stanza:PACKAGE",
     )
     parser.add_argument(
         "--explain", action="store_true", help="print instead what decided on each quote, and why some got none"

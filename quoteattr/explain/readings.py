@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import Judgement
-from quoteattr.attribution.models.rivals import Rivals
 from quoteattr.attribution.models.select import Proposal, overlap, select
 
 
@@ -33,18 +32,12 @@ class Judged:
     """A reading with what became of it."""
 
     proposal: Proposal
-    place: int
-    """Of its cue among the rivals."""
-    rank: int
-    """Among its cue's readings, by the sequence model."""
     fate: Fate
     by: Proposal | None = None
     """What was taken instead."""
 
 
-def judge_readings(
-    judgement: Judgement, rivals: Rivals, learned: Sequence[Link], threshold: float
-) -> tuple[Judged, ...]:
+def judge_readings(judgement: Judgement, learned: Sequence[Link], threshold: float) -> tuple[Judged, ...]:
     """Every reading with its fate, found out from the links that were taken; the likeliest first."""
     kept = {(link.cue, link.content, link.source) for link in learned}
     taken = [p for p in judgement.proposals if (p.cue, p.reading.content, p.reading.source) in kept]
@@ -55,10 +48,8 @@ def judge_readings(
             for e in range(first, last):
                 holders.setdefault(e, []).append(proposal)
     elements = judgement.view.elements
-    places = [(place, rank) for place, cue in enumerate(rivals.cues) for rank in range(len(cue.readings))]
     judged = (
-        Judged(proposal, place, rank, *_fate(proposal, elements, by_cue, holders, threshold))
-        for proposal, (place, rank) in zip(judgement.proposals, places, strict=True)
+        Judged(proposal, *_fate(proposal, elements, by_cue, holders, threshold)) for proposal in judgement.proposals
     )
     return tuple(sorted(judged, key=lambda each: -each.proposal.probability))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from quoteattr.attribution import attribute
 from quoteattr.attribution.cues import cue_lexicon
@@ -13,10 +13,7 @@ from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.models.cue_stage import probability_bins
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement, judge, learned_links
-from quoteattr.attribution.models.rivals import Rivals
-from quoteattr.attribution.models.span_stage import read_cues
 from quoteattr.attribution.models.weights import Weights
 from quoteattr.attribution.models.weights_file import default_weights
 from quoteattr.attribution.sieve import is_report
@@ -32,7 +29,7 @@ from quoteattr.explain.readings import (
 from quoteattr.explain.rule_trace import RuleStep, is_speech, trace_rules
 from quoteattr.model import Analysis, Span
 from quoteattr.state import Attribution
-from quoteattr.text import Range, segment
+from quoteattr.text import Document, Range, segment
 
 
 @frozen(eq=False)
@@ -53,12 +50,8 @@ class Trace:
 
     analysis: Analysis
     threshold: float
-    weights: Weights
     elements: Elements
     judgement: Judgement
-    bins: list[int]
-    """The first stage's probabilities as the later stages see them, by element."""
-    rivals: Rivals
     readings: Mapping[int, tuple[Judged, ...]]
     """Of each cue, the likeliest first."""
     over: Mapping[int, tuple[Judged, ...]]
@@ -67,8 +60,6 @@ class Trace:
     """By element, for each quotation that the model left uncovered."""
     steps: tuple[Step, ...]
     """In text order of their contents, those too that the assembly folds into others."""
-    names: tuple[str, ...] = field(repr=False)
-    """The words of the vocabulary by their ids."""
 
     def span(self, run: Range) -> Span:
         """The elements of a range as a span of the text."""
@@ -88,12 +79,10 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
     >>> [step.link.rule for step in trace(analyze("“No,” Ada Okoro said.")).steps]
     ['model']
     """
-    lexicon, document = cue_lexicon(), segment(analysis.text)
-    weights = default_weights() if weights is None else weights
+    lexicon, document = cue_lexicon(), _document(analysis)
+    weights = default_weights(parsed=document.heads is not None) if weights is None else weights
     elements = build_elements(document, analysis.quotations)
     judgement = judge(elements, weights, lexicon)
-    bins = probability_bins(judgement.view, judgement.cues)
-    rivals = Rivals.of(judgement.view, read_cues(judgement.view, bins, judgement.cues, weights))
     learned = learned_links(judgement, min(min_confidence, DEFAULT_CONFIDENCE))
     whole = tuple(joined(link, elements) for link in learned)
     shared = with_shared_sources(whole, elements)
@@ -101,7 +90,7 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
     links = tuple(link for link in embedded if is_report(link, elements, lexicon))
     rule_steps = trace_rules(elements, lexicon, links)
     sieved = frozenset(link.cue for link in embedded) - {link.cue for link in links}
-    judged = with_sieved(judge_readings(judgement, rivals, learned, min_confidence), sieved)
+    judged = with_sieved(judge_readings(judgement, learned, min_confidence), sieved)
     readings = by_cue(judged)
     notes = (
         edit_notes(learned, whole, links, elements),
@@ -119,10 +108,15 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
     ]
     found = attribute(document, analysis.quotations, min_confidence, weights)
     return Trace(
-        analysis, min_confidence, weights, elements, judgement, bins, rivals,
-        readings, by_quotation(judged, elements), {step.element: step for step in rule_steps},
-        _of_attributions(found, steps), ("?", *sorted(weights.vocabulary, key=weights.vocabulary.__getitem__)),
+        analysis, min_confidence, elements, judgement, readings, by_quotation(judged, elements),
+        {step.element: step for step in rule_steps}, _of_attributions(found, steps),
     )  # fmt: skip
+
+
+def _document(analysis: Analysis) -> Document:
+    """What was analysed: the parse, or the text alone."""
+    given = analysis.document
+    return given if isinstance(given, Document) else segment(analysis.text)
 
 
 def _with_rules(links: Sequence[Link], rule_steps: Iterable[RuleStep], judgement: Judgement) -> list[Link]:

@@ -92,7 +92,7 @@ def _explain_cue(trace: Trace, word: Span, step: Step, matching: Matching) -> Wo
 
 def _no_candidate(trace: Trace, e: int, lexicon: CueLexicon) -> str:
     stem = look_up(trace.elements.words[e]).stem
-    if stem in trace.weights.priors:
+    if stem in trace.judgement.opinions[0].weights.priors:
         return f"“{stem}” can head a cue, but not as a word of this class or at this place"
     verb, noun = lexicon.verbs.get(stem), lexicon.nouns.get(stem)
     learned = f"“{stem}” is not among the stems that headed a cue in training"

@@ -257,6 +257,8 @@ class Analysis:
     """The news organisations that carried quotes, one entry each, in the order of appearance."""
     min_confidence: float | None = None
     """Quotes less likely to be right than this were left out; None where nobody knows."""
+    document: object = field(default=None, eq=False, repr=False)
+    """The parsed `quoteattr.Document` that was analysed, for explanations; None where it was a text alone."""
 
     def to_html(self) -> str:
         """The text with all that was found in it marked, as one page that needs no other file."""

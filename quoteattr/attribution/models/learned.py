@@ -34,6 +34,26 @@ SPEECH = 0.8
 
 
 @frozen(eq=False)
+class Opinion:
+    """What the models of one weights file make of a text."""
+
+    weights: Weights
+    view: View
+    cues: dict[int, float]
+    """Probability of every candidate to head a cue."""
+    bins: list[int]
+    """The same as the later stages see it, by element."""
+    rivals: Rivals
+    proposals: tuple[Proposal, ...]
+    """With the reranker's own probabilities."""
+
+    def speech(self) -> dict[int, float]:
+        """For each quotation how likely it is to be speech."""
+        regions = self.weights.regions
+        return {e: probability(linear(regions, region_features(self.view, self.bins, e))) for e in self.view.quotations}
+
+
+@frozen(eq=False)
 class Judgement:
     """Everything the models said of a text."""
 
@@ -43,6 +63,8 @@ class Judgement:
     proposals: tuple[Proposal, ...]
     speech: dict[int, float]
     """Probability that a quotation, given by its element, is speech and no scare quote or title."""
+    opinions: tuple[Opinion, ...] = ()
+    """Of the models that look at a parse, where there is one, and of those that do not."""
 
 
 @lru_cache(maxsize=4)
@@ -57,48 +79,52 @@ def _reranker(weights: Weights) -> RerankModel[int]:
 
 def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgement:
     """Score all cues, all their readings and all quotations of a text."""
+    own = _opinion(elements, weights, lexicon)
+    if weights.parsed:
+        return _agreed(own, _opinion(elements, default_weights(), lexicon, number=1))
+    return Judgement(own.view, own.cues, _calibrated(own.proposals, weights), own.speech(), (own,))
+
+
+def _opinion(elements: Elements, weights: Weights, lexicon: CueLexicon, number: int = 0) -> Opinion:
     seen = view(elements, _lexis(weights, lexicon), parsed=weights.parsed)
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
     rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
     reranker = _reranker(weights)
     proposals = tuple(
-        Proposal(cue.cue, reading, probability(score))
+        Proposal(cue.cue, reading, probability(score), number, place, rank)
         for place, cue in enumerate(rivals.cues)
-        for reading, score in zip(cue.readings, reranker.worth(seen, rivals, place), strict=True)
+        for rank, (reading, score) in enumerate(zip(cue.readings, reranker.worth(seen, rivals, place), strict=True))
     )
-    if weights.parsed:
-        return _agreed(
-            Judgement(seen, probabilities, proposals, {}), judge(elements, default_weights(), lexicon), weights
-        )
-    speech = {e: probability(linear(weights.regions, region_features(seen, bins, e))) for e in seen.quotations}
-    return Judgement(seen, probabilities, _calibrated(proposals, weights), speech)
+    return Opinion(weights, seen, probabilities, bins, rivals, proposals)
 
 
-def _agreed(parsed: Judgement, plain: Judgement, weights: Weights) -> Judgement:
+def _agreed(parsed: Opinion, plain: Opinion) -> Judgement:
     """What models that look at a parse and models that do not make of a text together.
 
     Typography decides first: on quotations a parse has no say. On all else both count, for they err in different
     places.
     """
-    others = {(p.cue, p.reading.source, p.reading.content): p.probability for p in plain.proposals}
+    calibrated = _calibrated(plain.proposals, plain.weights)
+    others = {(p.cue, p.reading.source, p.reading.content): p.probability for p in calibrated}
 
     def mean(p: Proposal) -> float:
         other = others.get((p.cue, p.reading.source, p.reading.content), 0.0)
         return _PARSED_SHARE * p.probability + (1 - _PARSED_SHARE) * other
 
-    means = (evolve(p, probability=mean(p)) for p in parsed.proposals if not _is_quoted(parsed, p))
-    quoted = (p for p in plain.proposals if _is_quoted(plain, p))
-    return evolve(parsed, proposals=(*quoted, *_calibrated(means, weights)), speech=plain.speech)
+    elements = parsed.view.elements
+    means = (evolve(p, probability=mean(p)) for p in parsed.proposals if not _is_quoted(elements, p))
+    quoted = (p for p in calibrated if _is_quoted(elements, p))
+    proposals = (*quoted, *_calibrated(means, parsed.weights))
+    return Judgement(parsed.view, parsed.cues, proposals, plain.speech(), (parsed, plain))
 
 
 def _calibrated(proposals: Iterable[Proposal], weights: Weights) -> tuple[Proposal, ...]:
-    return tuple(Proposal(p.cue, p.reading, weights.calibrated(p.probability)) for p in proposals)
+    return tuple(evolve(p, probability=weights.calibrated(p.probability)) for p in proposals)
 
 
-def _is_quoted(judgement: Judgement, proposal: Proposal) -> bool:
+def _is_quoted(elements: Elements, proposal: Proposal) -> bool:
     """Whether all words of the content stand in quotation marks."""
-    elements = judgement.view.elements
     return all(
         region is not None or not word[0].isalnum()
         for first, last in proposal.reading.content

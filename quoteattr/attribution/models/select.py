@@ -22,6 +22,12 @@ class Proposal:
     cue: int
     reading: Reading
     probability: float
+    opinion: int = 0
+    """Which of the judgement's opinions it is from."""
+    place: int = 0
+    """Of its cue among the opinion's rivals."""
+    rank: int = 0
+    """Among the cue's readings, by the sequence model."""
 
 
 def select(proposals: Iterable[Proposal], elements: Elements, threshold: float) -> list[Proposal]:
