@@ -22,6 +22,8 @@ _QUOTING = frozenset(["quoted", "quotes", "cited", "cites"])
 _BE = frozenset("was were is are been being be".split())
 _MARKS = frozenset("“ ” ‘ ’ \" ' '' `` , ; : ( ) — – -".split())
 _AFTER_SUBJECT = frozenset("in on at to during after before by while as when who which".split())
+_GAP = 2
+"""Characters at most between a subject and its verb, a comma among them."""
 _LONGEST = 24
 """Tokens of a source phrase, at most."""
 
@@ -57,7 +59,7 @@ def redirect_sources(
             cited = cited_source(level, each, document, mentions) if spoken is each else None
             each = evolve(each, source=cited) if cited else spoken
         redirected.append(each)
-    return tuple(redirected)
+    return tuple(each for each in redirected if each.content)
 
 
 def _to_real_speaker(document: Document, each: Attribution, cues: Sequence[int]) -> Attribution:
@@ -78,16 +80,25 @@ def _freed(document: Document, each: Attribution, by_token: dict[int, AgencyMent
     pieces = [_without_carrier(document, piece, by_token) for piece in each.content]
     if len(pieces) > 1:
         cue = each.cue[0][0]
-        pieces = [piece for piece in pieces if piece[0] < cue or not _is_agency(document, piece, by_token)] or pieces
+        kept = [piece for piece in pieces if piece[0] < cue or not _is_carrier(document, piece, by_token)]
+        pieces = [_unmarked(document, kept[0])] if len(kept) == 1 else kept or pieces
     if document.text[slice(*each.cue[0])].split()[-1:] and _tells(document, each.cue[0]):
         pieces = [_without_addressee(document, each.cue[0], piece, by_token) for piece in pieces]
     kept = tuple(piece for piece in pieces if piece[0] < piece[1])
     return evolve(each, content=kept) if kept and kept != each.content else each
 
 
-def _is_agency(document: Document, piece: Range, by_token: dict[int, AgencyMention]) -> bool:
+def _is_carrier(document: Document, piece: Range, by_token: dict[int, AgencyMention]) -> bool:
+    """Whether a piece of content is nothing but an agency, or "by the TASS news agency"."""
     tokens = document.tokens_in(*piece)
-    return len(tokens) > 0 and all(token in by_token for token in tokens)
+    first = next((token for token in tokens if token in by_token), None)
+    if first is None:
+        return False
+    if document.words[tokens[0]] != "by":
+        return all(token in by_token for token in tokens)
+    row, base = words_near(document, tokens)
+    start, end = phrase_of(row, by_token[first].moved(-base), tokens[0] + 1 - base)
+    return (start + base, end + base) == (tokens[0] + 1, tokens.stop)
 
 
 def _tells(document: Document, cue: Range) -> bool:
@@ -179,9 +190,22 @@ def _passive(document: Document, each: Attribution, cue: int) -> Attribution | N
     if len(each.content) > 1 and each.content[0][1] < document.starts[cue] <= each.content[0][1] + 2:
         rest = _without_saying(document, each.content[1:])
         return evolve(each, source=each.content[0], content=rest)
+    if len(each.content) == 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
+        return _parted(document, each)
     before = [end for _, end in each.content if end <= document.starts[cue]]
     start = max(first, document.tokens_in(max(before), len(document.text)).start) if before else first
     return _from(document, each, start, cue)
+
+
+def _parted(document: Document, each: Attribution) -> Attribution | None:
+    """The attribution without the passive's subject at the end of its content, which is that alone otherwise."""
+    tokens = document.tokens_in(*each.content[0])
+    closing = next((token for token in reversed(tokens) if document.words[token] in _CLOSING), None)
+    if closing is None:
+        return evolve(each, content=())
+    words_said = _unmarked(document, (each.content[0][0], document.ends[closing]))
+    moved = _from(document, each, closing + 1, tokens.stop)
+    return evolve(moved, content=(words_said,)) if moved else None
 
 
 def _without_saying(document: Document, content: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -233,11 +257,12 @@ def _told_in_content(document: Document, each: Attribution) -> Attribution | Non
         rest = tuple(_unmarked(document, other) if other is not piece else inside for other in each.content)
         return evolve(moved, content=rest) if moved and inside[0] < inside[1] else None
     verb = next((token for token in tokens[:9] if document.words[token] in lemmas), None)
-    if verb is None or verb in (tokens[0], tokens[-1]) or not _is_plain(document.words[tokens[0] : verb]):
+    if verb is None or verb == tokens[0] or not _is_plain(document.words[tokens[0] : verb]):
         return None
-    rest = tuple(
-        (document.starts[verb + 1], end) if (start, end) == piece else (start, end) for start, end in each.content
-    )
+    told = ((document.starts[verb + 1], piece[1]),) if verb < tokens[-1] else ()
+    rest = tuple(part for other in each.content for part in (told if other == piece else (other,)))
+    if not rest:
+        return None
     source, cue = document.span(tokens[0], verb - 1), (document.span(verb, verb),)
     return evolve(each, source=source, cue=cue, lemma=lemmas[document.words[verb]], content=rest)
 

@@ -84,9 +84,20 @@ def find_folded(
         first = bisect_left(anchors, each.content[0][0])
         last = bisect_right(anchors, max(each.content[-1][1], each.cue[0][0]))
         inner = [attributions[order[k]] for k in range(first, last) if order[k] != i]
+        if any(_is_clause(each.content, other) for other in inner):
+            yield i
+            continue
         inner = [other for other in inner if _may_stand_in(other, each, document.text)]
         if any(_holds(each, other, document) for other in inner) and _share_told(each, inner) >= _MOST:
             yield i
+
+
+def _is_clause(content: tuple[Range, ...], other: Attribution) -> bool:
+    """Whether a content is nothing but source and cue of another report: "Police said, according to AP, that …"."""
+    if len(content) != 1 or other.source is None or not other.cue:
+        return False
+    parts = (other.source, *other.cue)
+    return content[0] == (min(start for start, _ in parts), max(end for _, end in parts))
 
 
 def has_noun_cue(document: Document, each: Attribution) -> bool:
