@@ -80,8 +80,8 @@ def _freed(document: Document, each: Attribution, by_token: dict[int, AgencyMent
     pieces = [_without_carrier(document, piece, by_token) for piece in each.content]
     if len(pieces) > 1:
         cue = each.cue[0][0]
-        kept = [piece for piece in pieces if piece[0] < cue or not _is_carrier(document, piece, by_token)]
-        pieces = [_unmarked(document, kept[0])] if len(kept) == 1 else kept or pieces
+        told = [piece for piece in pieces if piece[0] < cue or not _is_carrier(document, piece, by_token)]
+        pieces = [_unmarked(document, told[0])] if len(told) == 1 else told or pieces
     if document.text[slice(*each.cue[0])].split()[-1:] and _tells(document, each.cue[0]):
         pieces = [_without_addressee(document, each.cue[0], piece, by_token) for piece in pieces]
     kept = tuple(piece for piece in pieces if piece[0] < piece[1])
