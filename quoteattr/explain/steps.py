@@ -115,8 +115,7 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
 
 def _document(analysis: Analysis) -> Document:
     """What was analysed: the parse, or the text alone."""
-    given = analysis.document
-    return given if isinstance(given, Document) else segment(analysis.text)
+    return segment(analysis.text) if analysis.document is None else analysis.document
 
 
 def _with_rules(links: Sequence[Link], rule_steps: Iterable[RuleStep], judgement: Judgement) -> list[Link]:

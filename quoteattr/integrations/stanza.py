@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stanza.models.common.doc import Document, Sentence
-from stanza.pipeline.processor import Processor, register_processor
-from stanza.pipeline.registry import NAME_TO_PROCESSOR_CLASS
-
 from quoteattr import Quote, extract_quotes
 from quoteattr.errors import OptionError
+from quoteattr.text.stanza_library import (
+    NAME_TO_PROCESSOR_CLASS,
+    Document,
+    Processor,
+    Sentence,
+    register_processor,
+)
 
 NAME = "quote"
 PROPERTY = "quotes"

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import field, frozen
 
 from quoteattr.model.enumerations import InterpolationKind, QuoteKind, Relation, SpeakerKind
+
+if TYPE_CHECKING:
+    from quoteattr.text import Document
 
 __all__ = [
     "Agency",
@@ -257,7 +260,7 @@ class Analysis:
     """The news organisations that carried quotes, one entry each, in the order of appearance."""
     min_confidence: float | None = None
     """Quotes less likely to be right than this were left out; None where nobody knows."""
-    document: object = field(default=None, eq=False, repr=False)
+    document: Document | None = field(default=None, eq=False, repr=False)
     """The parsed `quoteattr.Document` that was analysed, for explanations; None where it was a text alone."""
 
     def to_html(self) -> str:

@@ -82,8 +82,7 @@ def build_pipeline(directory: Path | None, package: str) -> StanzaPipeline:
         ModelNotFoundError: Stanza or the models are not there; the message is the command that gets them.
     """
     try:
-        import stanza
-        from stanza.resources.common import DEFAULT_MODEL_DIR
+        from quoteattr.text.stanza_library import DEFAULT_MODEL_DIR, Pipeline
     except ImportError as missing:
         raise ModelNotFoundError(INSTALL) from missing
     place = directory or Path(DEFAULT_MODEL_DIR)
@@ -93,7 +92,7 @@ def build_pipeline(directory: Path | None, package: str) -> StanzaPipeline:
     if "tokenize" not in there:
         raise ModelNotFoundError(fetch)
     try:
-        pipeline = stanza.Pipeline(
+        pipeline = Pipeline(
             "en", dir=str(place), package=package, processors=",".join(there), download_method=None, verbose=False
         )
     except FileNotFoundError as missing:

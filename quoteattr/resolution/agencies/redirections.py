@@ -10,10 +10,10 @@ from attrs import evolve
 from quoteattr.gazetteer import Gazetteer
 from quoteattr.resolution.agencies.citing import cited_phrase
 from quoteattr.resolution.agencies.levels import Levels, find_outer
-from quoteattr.resolution.agencies.mentions import find_agency_mentions, phrase_of, words_near
-from quoteattr.resolution.agencies.names import AgencyMention
+from quoteattr.resolution.agencies.mentions import find_agency_mentions
 from quoteattr.resolution.agencies.sources import agency_of_source, cited_source, find_folded
-from quoteattr.resolution.agencies.words import is_time, verb_after, words
+from quoteattr.resolution.agencies.trimming import CLOSING, OPENING, freed_of_agencies, unmarked
+from quoteattr.resolution.agencies.words import words
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
@@ -46,7 +46,7 @@ def redirect_sources(
     if not any(mention.is_news for mention in mentions):
         return attributions
     by_token = {token: m for m in mentions if m.is_news for token in range(m.first, m.last + 1)}
-    freed = tuple(_freed(document, each, by_token) for each in attributions)
+    freed = tuple(freed_of_agencies(document, each, by_token) for each in attributions)
     folded = frozenset(find_folded(document, freed, mentions))
     levels = Levels(document, freed, find_outer(freed, folded), folded)
     cues = sorted(each.cue[0][0] for each in freed if each.cue)
@@ -71,70 +71,6 @@ def _to_real_speaker(document: Document, each: Attribution, cues: Sequence[int])
     if each.content and all(bisect_left(cues, start) == bisect_left(cues, end) for start, end in each.content):
         return _told_in_content(document, each) or each
     return each
-
-
-def _freed(document: Document, each: Attribution, by_token: dict[int, AgencyMention]) -> Attribution:
-    """The attribution without the agencies that its content took in at its edges."""
-    if not each.cue:
-        return each
-    pieces = [_without_carrier(document, piece, by_token) for piece in each.content]
-    if len(pieces) > 1:
-        cue = each.cue[0][0]
-        told = [piece for piece in pieces if piece[0] < cue or not _is_carrier(document, piece, by_token)]
-        pieces = [_unmarked(document, told[0])] if len(told) == 1 else told or pieces
-    if document.text[slice(*each.cue[0])].split()[-1:] and _tells(document, each.cue[0]):
-        pieces = [_without_addressee(document, each.cue[0], piece, by_token) for piece in pieces]
-    kept = tuple(piece for piece in pieces if piece[0] < piece[1])
-    return evolve(each, content=kept) if kept and kept != each.content else each
-
-
-def _is_carrier(document: Document, piece: Range, by_token: dict[int, AgencyMention]) -> bool:
-    """Whether a piece of content is nothing but an agency, or "by the TASS news agency"."""
-    tokens = document.tokens_in(*piece)
-    first = next((token for token in tokens if token in by_token), None)
-    if first is None:
-        return False
-    if document.words[tokens[0]] != "by":
-        return all(token in by_token for token in tokens)
-    row, base = words_near(document, tokens)
-    start, end = phrase_of(row, by_token[first].moved(-base), tokens[0] + 1 - base)
-    return (start + base, end + base) == (tokens[0] + 1, tokens.stop)
-
-
-def _tells(document: Document, cue: Range) -> bool:
-    return document.text[slice(*cue)].lower().split()[-1] in words("telling")
-
-
-def _without_addressee(document: Document, cue: Range, piece: Range, by_token: dict[int, AgencyMention]) -> Range:
-    """A piece of content without the agency that was told, where it stands between cue and content."""
-    tokens = document.tokens_in(cue[1], piece[1])
-    first = next((token for token in tokens[:8] if token in by_token), None)
-    if first is None or piece[0] < cue[1] or not {*document.words[tokens[0] : first]}.isdisjoint({",", "that", "“"}):
-        return piece
-    row, base = words_near(document, tokens)
-    end = base + phrase_of(row, by_token[first].moved(-base), tokens[0] - base)[1]
-    if document.starts[first] < piece[0] - 1 and document.ends[end - 1] <= piece[0]:
-        return piece
-    start = document.starts[end] if end <= tokens[-1] else piece[1]
-    return max(start, piece[0]), piece[1]
-
-
-def _without_carrier(document: Document, piece: Range, by_token: dict[int, AgencyMention]) -> Range:
-    """A piece of content without ", Lusa reports" at its end."""
-    tokens = document.tokens_in(*piece)
-    for token in reversed(tokens[-10:]):
-        if document.words[token] == "," and token + 1 <= tokens[-1]:
-            mention = next(
-                (by_token[t] for t in range(token + 1, min(token + 6, tokens[-1] + 1)) if t in by_token), None
-            )
-            if mention is None:
-                return piece
-            row, base = words_near(document, range(token + 1, tokens.stop))
-            start, end = phrase_of(row, mention.moved(-base), token + 1 - base)
-            verb = verb_after(row, end, words("report"))
-            closes = verb is not None and all(is_time(word) for word in row[verb + 1 :])
-            return (piece[0], document.ends[token - 1]) if start == token + 1 - base and closes else piece
-    return piece
 
 
 def _cited_in_content(document: Document, each: Attribution) -> Attribution | None:
@@ -200,10 +136,10 @@ def _passive(document: Document, each: Attribution, cue: int) -> Attribution | N
 def _parted(document: Document, each: Attribution) -> Attribution | None:
     """The attribution without the passive's subject at the end of its content, which is that alone otherwise."""
     tokens = document.tokens_in(*each.content[0])
-    closing = next((token for token in reversed(tokens) if document.words[token] in _CLOSING), None)
+    closing = next((token for token in reversed(tokens) if document.words[token] in CLOSING), None)
     if closing is None:
         return evolve(each, content=())
-    words_said = _unmarked(document, (each.content[0][0], document.ends[closing]))
+    words_said = unmarked(document, (each.content[0][0], document.ends[closing]))
     moved = _from(document, each, closing + 1, tokens.stop)
     return evolve(moved, content=(words_said,)) if moved else None
 
@@ -250,11 +186,11 @@ def _told_in_content(document: Document, each: Attribution) -> Attribution | Non
         return None
     piece = next((piece for piece in each.content if piece[1] <= each.cue[0][0]), each.content[0])
     tokens, lemmas = document.tokens_in(*piece), dict(_speech())
-    closing = [token for token in tokens if document.words[token] in _CLOSING]
-    if tokens and closing and document.words[tokens[0]] in _OPENING and closing[-1] < tokens[-1]:
+    closing = [token for token in tokens if document.words[token] in CLOSING]
+    if tokens and closing and document.words[tokens[0]] in OPENING and closing[-1] < tokens[-1]:
         moved = _clause(document, each, range(closing[-1] + 1, tokens[-1] + 1))
         inside = document.ends[tokens[0]], document.starts[closing[-1]]
-        rest = tuple(_unmarked(document, other) if other is not piece else inside for other in each.content)
+        rest = tuple(unmarked(document, other) if other is not piece else inside for other in each.content)
         return evolve(moved, content=rest) if moved and inside[0] < inside[1] else None
     verb = next((token for token in tokens[:9] if document.words[token] in lemmas), None)
     if verb is None or verb == tokens[0] or not _is_plain(document.words[tokens[0] : verb]):
@@ -265,18 +201,6 @@ def _told_in_content(document: Document, each: Attribution) -> Attribution | Non
         return None
     source, cue = document.span(tokens[0], verb - 1), (document.span(verb, verb),)
     return evolve(each, source=source, cue=cue, lemma=lemmas[document.words[verb]], content=rest)
-
-
-_OPENING = frozenset(["“", "‘", '"', "''", "``"])
-_CLOSING = frozenset(["”", "’", '"', "''"])
-
-
-def _unmarked(document: Document, piece: Range) -> Range:
-    """A piece without the marks around it."""
-    tokens = document.tokens_in(*piece)
-    if len(tokens) > 2 and document.words[tokens[0]] in _OPENING and document.words[tokens[-1]] in _CLOSING:
-        return document.ends[tokens[0]], document.starts[tokens[-1]]
-    return piece
 
 
 def _is_plain(row: Sequence[str]) -> bool:
