@@ -6,6 +6,7 @@ the boundaries and what stands inside them cannot lead astray.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, repeat
@@ -19,7 +20,7 @@ from quoteattr.text.segment import ends_sentence, looks_like_start
 
 QUOTATION_WORD = "“”"
 """Stands for a quotation among the words of the elements."""
-_QUOTATION = Word(QUOTATION_WORD, QUOTATION_WORD, QUOTATION, 0, False, (), "Q", False, False)
+_QUOTATION = Word(QUOTATION_WORD, QUOTATION_WORD, QUOTATION, 0, False, "Q", False, False)
 
 _STOPS = frozenset([".", "?", "!", "…", "..", "...", "...."])
 _CLOSERS = frozenset(["”", "’", '"', "'", ")", "]", "»"])
@@ -63,7 +64,7 @@ class Elements:
     sentences: tuple[Range, ...]
     paragraphs: tuple[Range, ...]
     """Ranges of sentences."""
-    words_before: tuple[int, ...]
+    words_before: Sequence[int]
     """How many words, those inside quotations counted, stand before each element; one entry more than elements."""
     known: tuple[Word, ...]
     """What each word tells by itself."""
@@ -149,7 +150,7 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
         tuple(regions),
         sentences,
         paragraphs,
-        tuple(accumulate(sizes, initial=0)),
+        array("I", accumulate(sizes, initial=0)),
         known,
         tuple(_kinds(words, starts, ends, known)),
     )

@@ -92,13 +92,18 @@ class Word:
     """Index into `FORMS`."""
     capital: bool
     """Starts with an upper-case letter."""
-    suffixes: tuple[str, ...]
     kind: str
     """Its class in words, as the deterministic parts see it."""
     past: bool
     """Looks like a past form: "vowed", "said", "read"."""
     time: bool
     """Names a time: "Monday", "week", "2019"."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The last two, three and four letters and the first four, where there are as many."""
+        lower = self.lower
+        return ("-" + lower[-2:], "-" + lower[-3:], "-" + lower[-4:], lower[:4] + "-") if len(lower) > 3 else ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,11 +118,10 @@ def look_up(text: str) -> Word:
     lower = _lower(text)
     capital = text[0].isupper()
     stem, form = _stem_and_form(lower)
-    suffixes = ("-" + lower[-2:], "-" + lower[-3:], "-" + lower[-4:], lower[:4] + "-") if len(lower) > 3 else ()
     class_id = _class_of(text, lower, capital)
     kind = _kind_of(text, class_id)
     past = form in _PAST_FORMS or text in _PAST_AS_BASE
-    return Word(lower, stem, class_id, form, capital, suffixes, kind, past, kind == "weekday" or _is_time(lower))
+    return Word(lower, stem, class_id, form, capital, kind, past, kind == "weekday" or _is_time(lower))
 
 
 def stem_of(text: str) -> str:

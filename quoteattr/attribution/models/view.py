@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -40,9 +41,9 @@ class View:
     two_afters: tuple[int, ...]
     quotations: tuple[int, ...]
     """The elements that are quotations."""
-    sizes_before: tuple[int, ...]
+    sizes_before: Sequence[int]
     """How many words and marks, those inside quotations counted as words, stand before each element; one more entry."""
-    verbs_before: tuple[int, ...]
+    verbs_before: Sequence[int]
     """How many elements that make a clause stand before each; one more entry."""
     tree: Tree | None
 
@@ -65,8 +66,8 @@ def view(elements: Elements, lexis: Lexis, *, parsed: bool = False) -> View:
         tuple([word.prior for word in facts]),
         *_neighbours(classes, elements.sentences),
         tuple([e for e, region in enumerate(elements.regions) if region is not None]),
-        tuple(accumulate([1 if region is None else region.words for region in elements.regions], initial=0)),
-        tuple(accumulate([c in _VERBAL for c in classes], initial=0)),
+        array("I", accumulate([1 if region is None else region.words for region in elements.regions], initial=0)),
+        array("I", accumulate([c in _VERBAL for c in classes], initial=0)),
         build_tree(elements) if parsed else None,
     )
 
