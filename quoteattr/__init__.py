@@ -11,7 +11,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import DocumentError, ModelNotFoundError, QuoteattrError
-from quoteattr.model import Agency, Analysis, Cue, Entity, Interpolation, Quotation, Quote, Span, Speaker
+from quoteattr.model import (
+    Agency,
+    Analysis,
+    Cue,
+    Entity,
+    Interpolation,
+    InterpolationKind,
+    Quotation,
+    Quote,
+    QuoteKind,
+    Relation,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
 
 if TYPE_CHECKING:
     from quoteattr.analyzers import Analyzer
@@ -30,12 +44,16 @@ __all__ = [
     "Entity",
     "Gazetteer",
     "Interpolation",
+    "InterpolationKind",
     "ModelNotFoundError",
     "Quotation",
     "Quote",
+    "QuoteKind",
     "QuoteattrError",
+    "Relation",
     "Span",
     "Speaker",
+    "SpeakerKind",
     "analyze",
     "extract_many",
     "extract_quotations",
@@ -54,12 +72,14 @@ _WHEN_ASKED_FOR = {
 """Names whose modules are imported on first use, so that an import of the records alone stays cheap."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in _WHEN_ASKED_FOR:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_WHEN_ASKED_FOR[name]), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # which would take any name for one of the package's
+
+    def __getattr__(name: str) -> object:
+        if name not in _WHEN_ASKED_FOR:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_WHEN_ASKED_FOR[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -153,7 +153,7 @@ def extract_many(
         An iterator over what `extract_quotes` gives for each text; `close()` ends it early.
 
     Raises:
-        InputTypeError: when the iterator reaches a text that is no `str`.
+        InputTypeError: `texts` is a single text; or, when the iterator reaches it, a text is no `str`.
         WorkerError: when it reaches a text of which a process died; its `index` is the number of the text.
         OptionError: an option makes no sense.
         DataError: as for `extract_quotes`, whatever `on_error` says.
@@ -162,6 +162,8 @@ def extract_many(
     [1, 0]
     """
     check_options(workers, chunk_size, on_error)
+    if isinstance(texts, str | bytes | bytearray):
+        raise InputTypeError(f"an iterable of texts is wanted, not one {type(texts).__name__}; put it in a list")
     call = partial(extract_quotes, min_confidence=_probability(min_confidence), **resources)
     analyzer = resources.get("analyzer", "surface")
     if workers:
@@ -179,6 +181,10 @@ def _checked(text: object) -> str:
 
 
 def _probability(value: float) -> float:
-    if not 0.0 <= value <= 1.0:
-        raise OptionError(f"min_confidence must lie between 0 and 1, not {value}")
+    try:
+        fits = 0.0 <= value <= 1.0
+    except TypeError:
+        fits = False
+    if not fits:
+        raise OptionError(f"min_confidence must be a number between 0 and 1, not {value!r:.80}")
     return value

@@ -74,7 +74,7 @@ def test_a_confidence_leaves_out_what_is_below() -> None:
     assert all(quote.confidence >= 0.99 for quote in sure)
 
 
-@pytest.mark.parametrize("given", [-0.1, 1.1, float("nan")])
+@pytest.mark.parametrize("given", [-0.1, 1.1, float("nan"), "0.5", None])
 def test_a_confidence_is_a_probability(given: float) -> None:
     with pytest.raises(QuoteattrError, match="between 0 and 1"):
         extract_quotes(TEXT, min_confidence=given)
@@ -106,6 +106,12 @@ def test_many_texts_are_read_one_by_one() -> None:
     results = quoteattr.extract_many(endless())
     next(iter(results))
     assert len(taken) < 1000
+
+
+@pytest.mark.parametrize("one", [TEXT, TEXT.encode()])
+def test_a_single_text_is_not_many(one: object) -> None:
+    with pytest.raises(InputTypeError, match=r"an iterable of texts is wanted, not one (str|bytes)"):
+        quoteattr.extract_many(one)
 
 
 def test_records_are_frozen() -> None:

@@ -108,7 +108,26 @@ def test_a_confidence_is_asked_for(article: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--min-confidence", "2"], ["--min-confidence", "high"], ["--format", "xml"], ["a", "b"]]
+    "arguments",
+    [
+        ["--min-confidence", "2"],
+        ["--min-confidence", "high"],
+        ["--format", "xml"],
+        ["a", "b"],
+        ["--explain", "--format", "html"],
+        ["--explain", "--explain-word", "said"],
+        ["--diff", "a", "b", "c"],
+        ["--diff", "a", "b", "--format", "text"],
+        ["--diff", "a", "b", "--min-confidence", "0.5"],
+        ["--diff", "a", "b", "--analyzer", "stanza"],
+        ["--parquet", "in", "out", "file"],
+        ["--parquet", "in", "out", "--format", "json"],
+        ["--parquet", "in", "out", "--explain"],
+        ["--parquet", "in", "out", "--explain-word", "said"],
+        ["--parquet", "in", "out", "--diff", "a", "b"],
+        ["--text", "body"],
+        ["--workers", "2"],
+    ],
 )
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -141,6 +141,16 @@ def interrupted(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert run(source) == 130
 
 
+def test_the_texts_are_parsed_if_an_analyzer_is_named(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(source, "--analyzer", "nobody") == 1
+    assert "there is no analyzer 'nobody'" in capsys.readouterr().err
+    pytest.importorskip("quoteattr_stanza_en")
+    assert run(write(source, 2), "--analyzer", "stanza") == 1
+    assert "differs in: input, settings" in capsys.readouterr().err
+    assert main(["--parquet", str(source), str(source.with_name("parsed.parquet")), "--analyzer", "stanza"]) == 0
+    assert len(pq.read_table(source.with_name("parsed.parquet"))["quotes"][0].as_py()) == 1
+
+
 def test_parts_of_another_input_are_refused(
     source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

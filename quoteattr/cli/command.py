@@ -12,9 +12,10 @@ from typing import TextIO
 from quoteattr import Analysis, __version__, analyze, explain
 from quoteattr.cli import parquet
 from quoteattr.cli.diff import difference, read_quotes, render
-from quoteattr.cli.formats import FORMATS, Source, write
+from quoteattr.cli.formats import DEFAULT, FORMATS, Source, write
 from quoteattr.cli.listing import Listing, room
 from quoteattr.cli.paint import Paint, visible
+from quoteattr.cli.refusal import refuse
 from quoteattr.errors import DataError, QuoteattrError
 
 
@@ -23,8 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     parquet.check(parser, options)
-    if options.diff is not None and options.file != "-":
-        parser.error("--diff takes no FILE beside A and B")
+    _check(parser, options)
     if options.parquet is not None:
         return parquet.run(options)
     _use_utf8(sys.stdout)
@@ -38,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, `head` for example, has seen enough; nothing may be flushed into the broken pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (UnreadableError, QuoteattrError) as error:
-        sys.stderr.write(f"quoteattr: {visible(str(error))}\n")
-        return 1
+        return refuse(error)
     return 0
 
 
@@ -69,10 +68,10 @@ def shown(options: argparse.Namespace) -> str:
     """The quotes of a text as they were asked for."""
     text, confidence = read_text(options.file), options.min_confidence
     known = {} if confidence is None else {"min_confidence": confidence}
-    analysis = analyze(text, analyzer=options.analyzer, **known)
+    analysis = analyze(text, analyzer=options.analyzer or "surface", **known)
     if options.explain or options.explain_word is not None:
         return explained(analysis, options.explain_word)
-    return write(options.format, analysis, Source(options.file))
+    return write(options.format or DEFAULT, analysis, Source(options.file))
 
 
 def compared(*files: str) -> str:
@@ -110,10 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "file", nargs="?", default="-", metavar="FILE", help="a UTF-8 text; - or nothing: standard input"
     )
-    parser.add_argument(
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
         "--format",
         choices=tuple(FORMATS),
-        default="text",
         help="; ".join(f"{name}: {form.purpose}" for name, form in FORMATS.items()),
     )
     parser.add_argument(
@@ -124,25 +123,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--analyzer",
-        default="surface",
         metavar="NAME",
         help="who parses the text: surface, the default, for none; stanza; stanza:PACKAGE",
     )
-    parser.add_argument(
+    output.add_argument(
         "--explain", action="store_true", help="print instead what decided on each quote, and why some got none"
     )
-    parser.add_argument(
+    output.add_argument(
         "--explain-word", metavar="WORD", help="print instead why a word is a cue, or none, wherever it stands"
     )
-    parser.add_argument(
+    output.add_argument(
         "--diff",
         nargs=2,
         metavar=("A", "B"),
         help="print instead what result B, JSON or JSON Lines, has that A has not",
     )
-    parquet.add_options(parser)
+    parquet.add_options(parser, output)
     parser.add_argument("--version", action="version", version=f"quoteattr {__version__}")
     return parser
+
+
+def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """End with a usage error if `--diff` is given what it has no use for."""
+    if options.diff is None:
+        return
+    if options.file != "-":
+        parser.error("--diff takes no FILE beside A and B")
+    if options.min_confidence is not None or options.analyzer is not None:
+        parser.error("--diff compares two results as they are: --min-confidence and --analyzer go with a FILE")
 
 
 def _confidence(value: str) -> float:

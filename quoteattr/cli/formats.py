@@ -65,6 +65,7 @@ FORMATS: Mapping[str, Format] = {
     "conllu": Format("tokens with their part in quotes", lambda a, _: export.to_conllu(a.text, a.quotes)),
     "fixture": Format("a test case", lambda a, s: export.to_fixture(s.title, a.text, a.quotes)),
 }
+DEFAULT = "text"
 _PAINTED = ("text", "view")
 """Formats that see to it themselves that no text commands the terminal."""
 

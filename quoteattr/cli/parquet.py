@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.paint import visible
+from quoteattr.cli.refusal import refuse
 from quoteattr.errors import QuoteattrError
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of this command."""
-    group = parser.add_argument_group("a file of articles")
-    group.add_argument(
+def add_options(parser: argparse.ArgumentParser, output: argparse._MutuallyExclusiveGroup) -> None:
+    """Add the options of this command; `--parquet` is one kind of output among others."""
+    output.add_argument(
         "--parquet",
         nargs=2,
         type=Path,
         metavar=("IN", "OUT"),
         help="write a Parquet file like IN with a column of quotes; a run that ended early goes on where it was",
     )
+    group = parser.add_argument_group("a file of articles")
     group.add_argument("--text", metavar="COLUMN", help="with --parquet: the column of the texts, by default text")
     group.add_argument("--workers", type=int, metavar="N", help="with --parquet: processes to use, by default 0")
 
@@ -45,14 +45,16 @@ def run(given: argparse.Namespace) -> int:
     options: Options = {"workers": given.workers or 0}
     if given.min_confidence is not None:
         options["min_confidence"] = given.min_confidence
+    if given.analyzer is not None:
+        options["analyzer"] = given.analyzer
     try:
         _annotate(source, target, given.text or "text", options)
     except KeyboardInterrupt:
-        return _refuse("interrupted; the same command again goes on from here", INTERRUPTED)
+        return refuse("interrupted; the same command again goes on from here", INTERRUPTED)
     except ImportError as error:
-        return _refuse(f"{error}; --parquet needs: pip install 'quoteattr[arrow]'")
+        return refuse(f"{error}; --parquet needs: pip install 'quoteattr[arrow]'")
     except (OSError, QuoteattrError) as error:
-        return _refuse(str(error))
+        return refuse(error)
     return 0
 
 
@@ -75,8 +77,3 @@ def _annotate(source: Path, target: Path, text: str, options: Options) -> None:
         raise PartsError(f"{source} cannot be read: {error}") from error
     finally:
         bar.close()
-
-
-def _refuse(message: str, code: int = 1) -> int:
-    sys.stderr.write(f"quoteattr: {visible(message)}\n")
-    return code
