@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
-from quoteattr.attribution.elements import build_elements
+from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
 from quoteattr.attribution.fragments import joined
 from quoteattr.attribution.link import Link
@@ -29,6 +29,28 @@ UNMEASURED = 0.6
 """Confidence in a rule that the corpus says nothing of."""
 
 
+@frozen(eq=False)
+class Course:
+    """How the attribution of a text went: its links after each step."""
+
+    elements: Elements
+    judgement: Judgement
+    learned: tuple[Link, ...]
+    """What the models believe in."""
+    joined: tuple[Link, ...]
+    """The same with quotations that go on elsewhere."""
+    shared: tuple[Link, ...]
+    """The same with sources that a second verb shares with the first."""
+    embedded: tuple[Link, ...]
+    """The same with reports inside their contents."""
+    reports: tuple[Link, ...]
+    """Those of them that do not merely look like a report."""
+    links: tuple[Link, ...]
+    """The same with what rules add and replace."""
+    attributions: tuple[Attribution, ...]
+    """What is likely enough, in text order."""
+
+
 def attribute(
     document: Document,
     quotations: tuple[Quotation, ...],
@@ -43,15 +65,23 @@ def attribute(
     >>> [a.content for a in attribute(segment(text), find_quotations(text))]
     [((1, 4),)]
     """
+    return course_of(document, quotations, threshold, weights).attributions
+
+
+def course_of(
+    document: Document, quotations: tuple[Quotation, ...], threshold: float, weights: Weights | None = None
+) -> Course:
+    """The attribution of a text, with every step on the way; the package's own weights where none are given."""
     lexicon = cue_lexicon()
     elements = build_elements(document, quotations)
     weights = default_weights(parsed=document.heads is not None) if weights is None else weights
     judgement = judge(elements, weights, lexicon)
-    links = tuple(joined(link, elements) for link in learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE)))
-    links = with_verbs_for_colons(with_shared_sources(links, elements), elements, lexicon)
-    links = with_embedded(links, judgement)
-    links = tuple(link for link in links if is_report(link, elements, lexicon))
-    links = _replaced(links, _likely_speech(attribute_uncovered(elements, lexicon, links), judgement))
+    learned = learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE))
+    whole = tuple(joined(link, elements) for link in learned)
+    shared = with_shared_sources(whole, elements)
+    embedded = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
+    reports = tuple(link for link in embedded if is_report(link, elements, lexicon))
+    links = _replaced(reports, _likely_speech(attribute_uncovered(elements, lexicon, reports), judgement))
     links += tuple(
         link
         for link in attribute_claims(elements, lexicon, links)
@@ -60,8 +90,8 @@ def attribute(
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
     weighed = (_weighed(attribution, weights) for attribution in attributions)
-    found = (a for a in weighed if a.content and a.confidence >= threshold)
-    return tuple(sorted(found, key=lambda a: (a.content[0], a.cue)))
+    found = sorted((a for a in weighed if a.content and a.confidence >= threshold), key=lambda a: (a.content[0], a.cue))
+    return Course(elements, judgement, learned, whole, shared, embedded, reports, links, tuple(found))
 
 
 def _weighed(attribution: Attribution, weights: Weights) -> Attribution:

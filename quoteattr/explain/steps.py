@@ -6,17 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from quoteattr.attribution import attribute
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges.whole import to_attribution
-from quoteattr.attribution.elements import Elements, build_elements
-from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
-from quoteattr.attribution.fragments import joined
+from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement, judge, learned_links
+from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement
 from quoteattr.attribution.models.weights import Weights
-from quoteattr.attribution.models.weights_file import default_weights
-from quoteattr.attribution.sieve import is_report
+from quoteattr.attribution.stage import course_of
 from quoteattr.explain.edits import added_by_rules, edit_notes, key_of, shared_notes
 from quoteattr.explain.readings import (
     Judged,
@@ -26,7 +22,7 @@ from quoteattr.explain.readings import (
     reading_behind,
     with_sieved,
 )
-from quoteattr.explain.rule_trace import RuleStep, is_speech, trace_rules
+from quoteattr.explain.rule_trace import RuleStep, trace_rules
 from quoteattr.model import Analysis, Span
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range, segment
@@ -79,22 +75,16 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
     >>> [step.link.rule for step in trace(analyze("“No,” Ada Okoro said.")).steps]
     ['model']
     """
-    lexicon, document = cue_lexicon(), _document(analysis)
-    weights = default_weights(parsed=document.heads is not None) if weights is None else weights
-    elements = build_elements(document, analysis.quotations)
-    judgement = judge(elements, weights, lexicon)
-    learned = learned_links(judgement, min(min_confidence, DEFAULT_CONFIDENCE))
-    whole = tuple(joined(link, elements) for link in learned)
-    shared = with_shared_sources(whole, elements)
-    embedded = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
-    links = tuple(link for link in embedded if is_report(link, elements, lexicon))
-    rule_steps = trace_rules(elements, lexicon, links)
-    sieved = frozenset(link.cue for link in embedded) - {link.cue for link in links}
-    judged = with_sieved(judge_readings(judgement, learned, min_confidence), sieved)
+    lexicon = cue_lexicon()
+    course = course_of(_document(analysis), analysis.quotations, min_confidence, weights)
+    elements, judgement = course.elements, course.judgement
+    rule_steps = trace_rules(elements, lexicon, course.reports)
+    sieved = frozenset(link.cue for link in course.embedded) - {link.cue for link in course.reports}
+    judged = with_sieved(judge_readings(judgement, course.learned, min_confidence), sieved)
     readings = by_cue(judged)
     notes = (
-        edit_notes(learned, whole, links, elements),
-        shared_notes(whole, shared, elements),
+        edit_notes(course.learned, course.joined, course.reports, elements),
+        shared_notes(course.joined, course.shared, elements),
         added_by_rules(rule_steps),
     )
     steps = [
@@ -104,26 +94,17 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
             reading_behind(link, readings) if link.rule == RULE else None,
             tuple(note for table in notes for note in table.get(key_of(link), ())),
         )
-        for link in _with_rules(links, rule_steps, judgement)
+        for link in course.links
     ]
-    found = attribute(document, analysis.quotations, min_confidence, weights)
     return Trace(
         analysis, min_confidence, elements, judgement, readings, by_quotation(judged, elements),
-        {step.element: step for step in rule_steps}, _of_attributions(found, steps),
+        {step.element: step for step in rule_steps}, _of_attributions(course.attributions, steps),
     )  # fmt: skip
 
 
 def _document(analysis: Analysis) -> Document:
     """What was analysed: the parse, or the text alone."""
     return segment(analysis.text) if analysis.document is None else analysis.document
-
-
-def _with_rules(links: Sequence[Link], rule_steps: Iterable[RuleStep], judgement: Judgement) -> list[Link]:
-    """The links with those of rules; an extended one takes the place of the one with its cue and first content."""
-    made = {step.link.content[0]: step.link for step in rule_steps if step.link is not None}
-    table = {key_of(link): link for link in links}
-    table |= {key_of(link): link for link in made.values() if is_speech(link, judgement)}
-    return list(table.values())
 
 
 def _of_attributions(found: Sequence[Attribution], steps: Iterable[Step]) -> tuple[Step, ...]:
