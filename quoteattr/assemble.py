@@ -186,9 +186,9 @@ def _speakers(text: str, quotes: tuple[Quote, ...], resolution: Resolution) -> t
 
 def _entity(text: str, name: str, quotes: list[Quote], mentions: tuple[Range, ...]) -> Entity:
     speakers: list[Speaker] = [quote.speaker for quote in quotes if quote.speaker is not None]
-    spans = {Span.of(text, start, end) for start, end in mentions}
-    spans.update(speaker.mention for speaker in speakers if speaker.mention is not None)
-    return Entity(name, speakers[0].kind, tuple(sorted(spans)), tuple(quotes))
+    places = {*mentions, *((s.mention.start, s.mention.end) for s in speakers if s.mention is not None)}
+    spans = tuple(Span.of(text, start, end) for start, end in sorted(places))
+    return Entity(name, speakers[0].kind, spans, tuple(quotes))
 
 
 def _agencies(quotes: tuple[Quote, ...]) -> tuple[Agency, ...]:

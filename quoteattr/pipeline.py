@@ -18,7 +18,7 @@ from quoteattr.many import CHUNK, OnError, check_options, map_in_order
 from quoteattr.marks import find_quotations
 from quoteattr.model import Analysis, Quotation, Quote
 from quoteattr.resolution import FirstNames, Title, resolve
-from quoteattr.resolution.agencies import link_agencies, redirect_sources
+from quoteattr.resolution.agencies import find_agency_mentions, link_agencies, redirect_sources
 
 
 class Resources(TypedDict, total=False):
@@ -95,12 +95,12 @@ def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **res
     """
     document = document_of(text, resources.get("analyzer", "surface"))
     quotations = find_quotations(document.text)
-    agencies = resources.get("gazetteer") or Gazetteer.default()
     weights = weights_at(fspath(resources["weights"])) if "weights" in resources else None
     attributions = attribute(document, quotations, _probability(min_confidence), weights)
-    attributions = redirect_sources(document, attributions, agencies)
+    mentions = find_agency_mentions(document, resources.get("gazetteer") or Gazetteer.default())
+    attributions = redirect_sources(document, attributions, mentions)
     resolution = resolve(document, quotations, attributions, resources.get("first_names"), resources.get("titles"))
-    carriages = link_agencies(document, quotations, attributions, resolution.speakers, agencies)
+    carriages = link_agencies(document, quotations, attributions, resolution.speakers, mentions)
     found = assemble(document.text, quotations, attributions, resolution, carriages)
     plain = isinstance(text, str) and resources.get("analyzer", "surface") == "surface"
     return evolve(found, min_confidence=min_confidence, document=None if plain else document)

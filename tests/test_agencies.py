@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quoteattr.gazetteer import Gazetteer, Outlet
 from quoteattr.model import Span, Speaker
-from quoteattr.resolution.agencies.chains import Carriage, link_agencies, redirect_sources
+from quoteattr.resolution.agencies import Carriage, find_agency_mentions, link_agencies, redirect_sources
 from quoteattr.state import Attribution
 from quoteattr.text import Range, segment
 
@@ -81,13 +81,14 @@ def test_fixture(case: Case) -> None:
         for each, row in zip(attributions, case.rows, strict=True)
     )
     document = segment(case.text)
-    carriages = link_agencies(document, (), attributions, speakers, Gazetteer.default())
-    redirected = redirect_sources(document, attributions, Gazetteer.default())
+    mentions = find_agency_mentions(document, Gazetteer.default())
+    carriages = link_agencies(document, (), attributions, speakers, mentions)
+    redirected = redirect_sources(document, attributions, mentions)
     kept = tuple(
         speaker if new.source == old.source else Speaker(None, None)
         for speaker, old, new in zip(speakers, attributions, redirected, strict=True)
     )
-    again = link_agencies(document, (), redirected, kept, Gazetteer.default())
+    again = link_agencies(document, (), redirected, kept, mentions)
     assert [outcome(carriage) for carriage in again] == [outcome(carriage) for carriage in carriages]
     for row, carriage in zip(case.rows, carriages, strict=True):
         assert outcome(carriage) == row[4], case.title
@@ -98,7 +99,14 @@ def test_fixture(case: Case) -> None:
 
 def link(text: str, *attributions: Attribution, gazetteer: Gazetteer | None = None) -> tuple[Carriage, ...]:
     speakers = tuple(Speaker(None, None) for _ in attributions)
-    return link_agencies(segment(text), (), attributions, speakers, gazetteer or Gazetteer.default())
+    document = segment(text)
+    mentions = find_agency_mentions(document, gazetteer or Gazetteer.default())
+    return link_agencies(document, (), attributions, speakers, mentions)
+
+
+def redirect(text: str, *attributions: Attribution) -> tuple[Attribution, ...]:
+    document = segment(text)
+    return redirect_sources(document, attributions, find_agency_mentions(document, Gazetteer.default()))
 
 
 def test_no_attribution() -> None:
@@ -128,7 +136,7 @@ def test_agency_mention_is_an_exact_slice() -> None:
 def test_redirected_source_gives_the_same_carriage() -> None:
     text = "Kyodo, citing a ministry source, said the ship had sunk."
     report = Attribution(content=((38, 55),), cue=((33, 37),), source=(0, 5))
-    (redirected,) = redirect_sources(segment(text), (report,), Gazetteer.default())
+    (redirected,) = redirect(text, report)
     assert redirected.source == (14, 31)
     first, second = link(text, report)[0], link(text, redirected)[0]
     assert (first.agency, first.via) == (second.agency, second.via)
@@ -166,7 +174,7 @@ def test_any_text_gives_carriages(parts: list[str], data: st.DataObject) -> None
             assert text[mention.start : mention.end] == mention.text
         if carriage.agency and carriage.agency.relation == "relay":
             assert (carriage.agency.short or carriage.agency.name) in carriage.via
-    redirect_sources(segment(text), attributions, Gazetteer.default())
+    redirect(text, *attributions)
 
 
 def ranges_of(text: str, *parts: str) -> tuple[Range, ...]:
@@ -216,7 +224,7 @@ REDIRECTED = [
 def test_redirected(text: str, given_parts: tuple[str, str, str], wanted: tuple[str, str, str]) -> None:
     source, cue, content = ranges_of(text, *given_parts)
     report = Attribution(content=(content,), cue=(cue,), source=source)
-    (found,) = redirect_sources(segment(text), (report,), Gazetteer.default())
+    (found,) = redirect(text, report)
     assert found.source
     assert tuple(text[slice(*part)] for part in (found.source, found.cue[0], found.content[0])) == wanted
 

@@ -21,8 +21,9 @@ def find_acronyms(reading: Reading, runs: list[Run], bodies: dict[tuple[str, ...
             continue
         bearer.nature = Nature.BODY
         bodies[short.words] = bearer
-    for bracket in range(2, len(reading.words) - 2):
-        if reading.words[bracket] == "(" and reading.words[bracket + 1].isupper() and reading.words[bracket + 2] == ")":
+    words = reading.words
+    for bracket in [i for i, word in enumerate(words[:-2]) if i > 1 and word == "("]:
+        if words[bracket + 1].isupper() and words[bracket + 2] == ")":
             _spell_out(reading, bracket, bodies)
     initials = _initials(bodies)
     for form, bearer in list(bodies.items()):

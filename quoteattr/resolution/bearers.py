@@ -17,6 +17,8 @@ _KNOWN = 40
 class Nature(Enum):
     """What bears a name."""
 
+    __hash__ = object.__hash__  # that of an Enum is a call of Python, and natures are looked up in sets all the time
+
     PERSON = "person"
     BODY = "body"
     PLACE = "place"

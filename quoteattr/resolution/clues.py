@@ -13,6 +13,7 @@ from quoteattr.resolution.vocabulary import Vocabulary
 
 _LOCAL = frozenset("police council university hospital airport station county district constabulary prison".split())
 """What a place has: "West X police"."""
+_ENTITLING = NAMED_NOUNS | _LOCAL
 _PAST = ("ed", "ing")
 _SETTLEMENTS = frozenset(
     "city town village province region island district capital port state county suburb valley coast".split()
@@ -72,7 +73,7 @@ def _entitles(reading: Reading, run: Run) -> Description | None:
     i = run.last + 1
     if i + 1 < len(reading.words) and reading.folds[i] in {"news", "television", "tv"}:
         i += 1
-    if i < len(reading.words) and reading.folds[i] in NAMED_NOUNS | _LOCAL and reading.words[i].islower():
+    if i < len(reading.words) and reading.folds[i] in _ENTITLING and reading.words[i].islower():
         return Description(reading.folds[i], frozenset())
     return None
 

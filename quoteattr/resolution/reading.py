@@ -48,7 +48,10 @@ class Reading:
     """A document in columns, one entry a token."""
 
     document: Document
+    words: Sequence[str]
+    """The tokens."""
     folds: Sequence[str]
+    """They, in lower case and without what leans on them."""
     capitals: Sequence[int]
     """Indices of the tokens that may belong to a name."""
     capital: bytearray
@@ -68,11 +71,6 @@ class Reading:
     """Words that stand in lower case."""
     entities: Mapping[int, str]
     """Type of the named entity that each token stands in, where a parser found one."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """The tokens."""
-        return self.document.words
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, both included."""
@@ -100,6 +98,7 @@ def read(document: Document, quotations: Iterable[Quotation], lists: Vocabulary 
             headline[inside.start : inside.stop] = b"\2" * len(inside)
     return Reading(
         document,
+        words,
         folds,
         capitals,
         capital,

@@ -11,7 +11,6 @@ from quoteattr.attribution.grammar.kinds import (
     PREPOSITIONS,
     SUBORDINATORS,
     form,
-    is_capital,
     is_past,
     is_time,
     kind,
@@ -32,9 +31,12 @@ def closed_report(elements: Elements, start: int, last: int, lexicon: CueLexicon
     found = prepositional_report(elements, start, last, lexicon) or inverted_report(elements, start, last, lexicon)
     if found is not None and found.takes("that", "quote"):
         return found if _is_closed(elements, found, last) else None
+    kinds, known = elements.kinds, elements.known
     for verb in range(start + 1, min(last, start + _FARTHEST)):
-        if kind(elements, verb) in {"Q", ";", ":", "that"}:
+        if kinds[verb] in {"Q", ";", ":", "that"}:
             return None
+        if known[verb].stem not in lexicon.starters:
+            continue
         report = subject_report(elements, verb, start, last, lexicon)
         if report is None or report.source is None or not report.takes("that", "quote"):
             continue
@@ -77,9 +79,11 @@ def is_whole(elements: Elements, first: int, last: int) -> bool:
 def has_verb(elements: Elements, first: int, last: int) -> bool:
     """Whether an auxiliary or something that looks like a verb stands in the words."""
     return any(
-        kind(elements, i) in AUXILIARIES
-        or (is_past(elements, i) and not is_capital(elements, i))
-        or (kind(elements, i) == "s" and kind(elements, i - 1) in {"low", "capital", "it", "he"})
-        or (kind(elements, i) == "low" and kind(elements, i - 1) in {"s", "i", "he"})
-        for i in range(first + 1, last)
+        here in AUXILIARIES
+        or (word.past and not word.capital)
+        or (here == "s" and before in {"low", "capital", "it", "he"})
+        or (here == "low" and before in {"s", "i", "he"})
+        for before, here, word in zip(
+            elements.kinds[first:last], elements.kinds[first + 1 : last], elements.known[first + 1 : last], strict=False
+        )
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 from attrs import frozen
@@ -103,7 +104,7 @@ class Decoder:
             content_to_content=table[_CE][_CB] - outside - close_content - open_content,
         )
 
-    def readings(self, left: Rows, right: Rows, cue: int, most: int | None = None) -> list[Reading]:
+    def readings(self, left: Rows, right: Rows, cue: int, most: int | None = None, gap: float = inf) -> list[Reading]:
         """The best reading of each shape (source and content left, right, both or none), best first.
 
         Args:
@@ -111,6 +112,7 @@ class Decoder:
             right: those after it.
             cue: the cue's element; the readings' ranges count from there.
             most: how many readings to give at most.
+            gap: how far a reading's score may lie behind the best one's.
         """
         before = self._best_paths(left, cue - len(left), from_cue=False)
         after = self._best_paths(right, cue + 1, from_cue=True)
@@ -125,7 +127,12 @@ class Decoder:
             and score_left + score_right > _IMPOSSIBLE // 2
         ]
         pairs.sort(key=_score, reverse=True)
-        return [_reading(score, [*_unrolled(left), *_unrolled(right)]) for score, left, right in pairs[:most]]
+        best = pairs[0][0] if pairs else 0
+        return [
+            _reading(score, [*_unrolled(left), *_unrolled(right)])
+            for score, left, right in pairs[:most]
+            if best - score <= gap
+        ]
 
     def score_of(self, source: Range | None, content: Sequence[Range], rows: Rows, first: int) -> int:
         """The score of a given reading of a window; `rows` are all its elements, the first being `first`."""

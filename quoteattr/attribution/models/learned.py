@@ -140,9 +140,9 @@ def learned_links(judgement: Judgement, threshold: float = DEFAULT_CONFIDENCE) -
 
 
 def _covers_scare_quote(judgement: Judgement, proposal: Proposal) -> bool:
-    regions = judgement.view.elements.regions
+    view = judgement.view
     return any(
-        region is not None and region.words >= 2 and judgement.speech[e] < _SCARE
+        judgement.speech[e] < _SCARE and view.elements.size(e, e + 1) >= 2
         for run in proposal.reading.content
-        for e, region in enumerate(regions[run[0] : run[1]], run[0])
+        for e in view.quotations_in(run)
     )

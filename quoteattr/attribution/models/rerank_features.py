@@ -12,7 +12,7 @@ from attrs import frozen
 from quoteattr.attribution.models import rerank_groups as groups
 from quoteattr.attribution.models.decode import Reading
 from quoteattr.attribution.models.groups import Worth, Worths, keys
-from quoteattr.attribution.models.keys import bucket
+from quoteattr.attribution.models.keys import FIRST, SECOND, bucket
 from quoteattr.attribution.models.lexis import Facts
 from quoteattr.attribution.models.rivals import Rival, Rivals, holds, likeliest
 from quoteattr.attribution.models.select import overlap
@@ -94,17 +94,22 @@ class RerankModel(Generic[Worth]):
         self._source_edges = group(groups.source_edges)
 
     def worth(self, view: View, rivals: Rivals, place: int) -> list[Worth]:
-        """What each reading of the cue at `place` is worth."""
-        cue, near = rivals.cues[place], rivals.near(place)
+        """What each reading of the cue at `place` is worth; many of them share their source or their content."""
+        cue, met = rivals.cues[place], rivals.met(place)
         of = _Cue.of(view, cue.cue, cue.probability)
-        whole = self._of_cue(view, cue, of, near)
+        whole = self._of_cue(view, cue, of, rivals.near(place))
+        sources = {
+            source: self._of_source(view, cue.cue, source, of, met) for source in {r.source for r in cue.readings}
+        }
+        contents = {
+            content: self._of_content(view, cue, content, of, met) for content in {r.content for r in cue.readings}
+        }
         return [
             whole
             + self._of_scores(cue, rank, of)
-            + self._of_content(view, cue.cue, reading, of)
-            + self._of_edges(view, cue.cue, reading, of)
-            + self._of_source(view, cue.cue, reading.source, of, near)
-            + self._of_rivals(view, cue, reading, of, near)
+            + self._of_shape(view, cue.cue, reading, of)
+            + sources[reading.source]
+            + contents[reading.content]
             + self._of_tree(view, cue, reading, of)
             for rank, reading in enumerate(cue.readings)
         ]
@@ -130,55 +135,67 @@ class RerankModel(Generic[Worth]):
         density = bucket(own / max(1, of.words), groups.DENSITIES)
         return self._score[gap, lead, rank, of.chance] + self._density[density, of.chance]
 
-    def _of_content(self, view: View, cue: int, reading: Reading, of: _Cue) -> Worth:
-        """Shape and size of the content, and the quotations in it."""
-        content, sizes, regions = reading.content, view.sizes_before, view.elements.regions
-        shape = _shape(cue, reading)
-        length = sum([sizes[last] - sizes[first] for first, last in content])
-        distance = min([_distance(cue, run) for run in content])
-        gaps = sum([after[0] - before[1] for before, after in pairwise(content)])
-        size = bucket(length, groups.LENGTHS)
-        total = (
+    def _of_shape(self, view: View, cue: int, reading: Reading, of: _Cue) -> Worth:
+        """On which sides of the cue source and content lie, and how long the content is."""
+        facts, shape = of.facts, _shape(cue, reading)
+        size = bucket(_length(view, reading.content), groups.LENGTHS)
+        return (
             self._shape[shape, of.chance]
-            + self._shape_of_cue[of.facts.form, of.facts.prior, of.facts.sense, of.facts.frames, shape]
+            + self._shape_of_cue[facts.form, facts.prior, facts.sense, facts.frames, shape]
             + self._shape_beside[of.before, of.after, shape, of.passive]
             + self._size[size, shape]
-            + self._pieces[min(len(content), 4), bucket(distance, groups.DISTANCES), bucket(gaps, groups.LENGTHS)]
+            + self._of([groups.SHAPE_STEM | shape << FIRST | facts.stem << SECOND])
         )
+
+    def _of_content(
+        self, view: View, cue: CueReadings, content: tuple[Range, ...], of: _Cue, met: Sequence[Rival]
+    ) -> Worth:
+        """Its pieces, the quotations in it, its edges, and its rivals."""
+        distance = min([_distance(cue.cue, run) for run in content])
+        gaps = sum([after[0] - before[1] for before, after in pairwise(content)])
+        return (
+            self._pieces[min(len(content), 4), bucket(distance, groups.DISTANCES), bucket(gaps, groups.LENGTHS)]
+            + self._of_quotations(view, content, of)
+            + self._of_edges(view, content, of)
+            + self._of_rivals(view, cue, content, of, met)
+        )
+
+    def _of_quotations(self, view: View, content: tuple[Range, ...], of: _Cue) -> Worth:
+        regions = view.elements.regions
         inside = [region for run in content for q in view.quotations_in(run) if (region := regions[q]) is not None]
-        share = bucket(sum([region.words for region in inside]) / max(1, length), groups.QUOTED_SHARES)
+        share = bucket(sum([region.words for region in inside]) / max(1, _length(view, content)), groups.QUOTED_SHARES)
         title = any(capital_of(region) == _TITLE for region in inside)
-        total = total + self._quoted[share, min(len(inside), 3), of.chance, title]
+        total = self._quoted[share, min(len(inside), 3), of.chance, title]
         for region in inside[:3]:
             total = total + self._quotation[size_of(region), final_of(region), capital_of(region)]
         return total
 
-    def _of_edges(self, view: View, cue: int, reading: Reading, of: _Cue) -> Worth:
-        classes, words, content = view.classes, view.word_ids, reading.content
-        first, last, shape = content[0][0], content[-1][1], _shape(cue, reading)
+    def _of_edges(self, view: View, content: tuple[Range, ...], of: _Cue) -> Worth:
+        classes, words, verbs = view.classes, view.word_ids, view.verbs_before
+        first, last = content[0][0], content[-1][1]
         before, word_before = (classes[first - 1], words[first - 1]) if first else (START, 0)
         after, word_after = (classes[last], words[last]) if last < len(classes) else (END, 0)
-        verbal = any(view.verbs_before[end] > view.verbs_before[start] for start, end in content)
+        verbal = any(verbs[end] > verbs[start] for start, end in content)
         return (
             self._start[classes[first], before]
             + self._end[classes[last - 1], after]
             + self._verbless[verbal, of.facts.prior]
             + self._of(
                 [
-                    *groups.content_with_cue(of.facts, shape, classes[first]),
+                    *groups.start_with_cue(classes[first], of.facts),
                     *groups.edge_words(words[first], words[last - 1], word_before, word_after, of.facts),
                 ]
             )
         )
 
-    def _of_source(self, view: View, cue: int, source: Range | None, of: _Cue, near: Sequence[Rival]) -> Worth:
+    def _of_source(self, view: View, cue: int, source: Range | None, of: _Cue, met: Sequence[Rival]) -> Worth:
         if source is None:
             return self._rivals_of_source[0, 0, 0] + self._no_source[of.facts]
         start, end = source
         classes, words = view.classes, view.word_ids
-        shared = likeliest([rival for rival in near if rival.source == source])
-        in_content = likeliest([rival for rival in near if rival.holds(start)])
-        cue_in = likeliest([rival for rival in near if start <= rival.cue < end])
+        shared = likeliest([rival for rival in met if rival.source == source])
+        in_content = likeliest([rival for rival in met if rival.holds(start)])
+        cue_in = likeliest([rival for rival in met if start <= rival.cue < end])
         before = classes[start - 1] if start else NONE
         after = classes[end] if end < len(classes) else NONE
         chances = (bucket(p, groups.CHANCES) for p in (shared, in_content, cue_in))
@@ -189,19 +206,21 @@ class RerankModel(Generic[Worth]):
             + self._of(groups.source_words(words[start], words[end - 1]))
         )
 
-    def _of_rivals(self, view: View, cue: CueReadings, reading: Reading, of: _Cue, near: Sequence[Rival]) -> Worth:
+    def _of_rivals(
+        self, view: View, cue: CueReadings, content: tuple[Range, ...], of: _Cue, met: Sequence[Rival]
+    ) -> Worth:
         """How the content meets those of other cues, and whether other cues stand in it."""
-        content, elements = reading.content, view.elements
+        elements = view.elements
         start, end = content[0][0], content[-1][1]
         stronger = weaker = 0.0
-        for rival in near:
+        for rival in met:
             if rival.start < end and start < rival.end:
                 share = overlap(elements, content, rival.content)
                 if rival.probability > cue.probability:
                     stronger = max(stronger, share)
                 else:
                     weaker = max(weaker, share)
-        inside = likeliest([rival for rival in near if start <= rival.cue < end and holds(content, rival.cue)])
+        inside = likeliest([rival for rival in met if start <= rival.cue < end and holds(content, rival.cue)])
         return (
             self._overlaps[bucket(stronger, groups.OVERLAPS), bucket(weaker, groups.OVERLAPS)]
             + self._cue_inside[bucket(inside, groups.CHANCES), of.facts]
@@ -212,6 +231,12 @@ class RerankModel(Generic[Worth]):
             return self._nothing
         shape = _shape(cue.cue, reading)
         return self._of(tree_reading_keys(view.tree, cue, reading, of.facts.stem, of.chance, shape))
+
+
+def _length(view: View, content: tuple[Range, ...]) -> int:
+    """The words and marks of a content."""
+    sizes = view.sizes_before
+    return sum([sizes[last] - sizes[first] for first, last in content])
 
 
 def _shape(cue: int, reading: Reading) -> int:

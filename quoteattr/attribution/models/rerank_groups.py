@@ -204,10 +204,9 @@ def verbless(verbal: int, prior: int) -> list[int]:
     return [VERBLESS | verbal << FIRST | prior << SECOND]
 
 
-def content_with_cue(of: Facts, shape: int, first: int) -> list[int]:
-    """The cue with the shape, and with the class where the content begins; not remembered, for few come back."""
+def start_with_cue(first: int, of: Facts) -> list[int]:
+    """The class where the content begins with the cue; not remembered, for few come back."""
     return [
-        SHAPE_STEM | shape << FIRST | of.stem << SECOND,
         CONTENT_FIRST_STEM | first << FIRST | of.stem << SECOND,
         FRAMES_FIRST | of.frames << FIRST | first << SECOND,
     ]

@@ -26,6 +26,8 @@ class Rival:
     start: int
     end: int
     """The content from its first element to its last."""
+    reach: Range
+    """From the first to the last of all its elements: cue, source and content."""
 
     def holds(self, element: int) -> bool:
         """Whether an element is part of the content."""
@@ -48,12 +50,21 @@ class Rivals:
         """The cues at most `_REACH` places from the one at `place`, itself left out."""
         return self._all[max(0, place - _REACH) : place] + self._all[place + 1 : place + 1 + _REACH]
 
+    def met(self, place: int) -> list[Rival]:
+        """Those of the cues near the one at `place` that share an element with the stretch of one of its readings."""
+        readings = self.cues[place].readings
+        runs = [run for reading in readings for run in (*reading.content, reading.source) if run is not None]
+        first, last = min(run[0] for run in runs), max(run[1] for run in runs)
+        return [rival for rival in self.near(place) if rival.reach[0] < last and first < rival.reach[1]]
+
 
 def _rival(view: View, cue: CueReadings) -> Rival:
     best = cue.readings[0]
     sentence = view.elements.sentence_of(cue.cue)
     start, end = best.content[0][0], best.content[-1][1]
-    return Rival(cue.cue, cue.probability, sentence, best.source, best.content, start, end)
+    first, last = best.source or (cue.cue, cue.cue + 1)
+    reach = min(start, first, cue.cue), max(end, last, cue.cue + 1)
+    return Rival(cue.cue, cue.probability, sentence, best.source, best.content, start, end, reach)
 
 
 def holds(runs: Sequence[Range], element: int) -> bool:

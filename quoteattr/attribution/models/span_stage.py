@@ -55,7 +55,7 @@ class SpanScorer:
         """The best readings of a cue's window."""
         before, after = self._windows.worth(cue, window)
         left, right = list(map(unpack, reversed(before))), list(map(unpack, after))
-        kept = self._kept(self._decoder.readings(left, right, cue, KEPT), _GAP)
+        kept = self._kept(self._decoder.readings(left, right, cue, KEPT, _GAP / self._scale + 1), _GAP)
         if self._view.tree is None:
             return kept
         return self._with_suggestions(kept, cue, window, [*left, _OUTSIDE, *right])

@@ -23,7 +23,7 @@ def nested_attributions(elements: Elements, lexicon: CueLexicon, links: tuple[Li
     quoted = {region.quotation for link in links for region in _regions(elements, link)}
     found: list[Attribution] = []
     for index, quotation in enumerate(elements.quotations):
-        if index not in quoted:
+        if index not in quoted or not _may_report(elements.document, quotation, lexicon):
             continue
         inside = _inside(elements.document, quotation)
         inner = [link for link in attribute_uncovered(inside, lexicon, ()) if _is_spoken(inside, link, lexicon)]
@@ -38,10 +38,19 @@ def _regions(elements: Elements, link: Link) -> list[Region]:
     return [region for first, last in link.content for region in elements.regions[first:last] if region is not None]
 
 
+def _may_report(document: Document, quotation: Quotation, lexicon: CueLexicon) -> bool:
+    """Whether a quotation holds another, or a verb of speaking: without them nothing in it counts."""
+    entries = (lexicon.verb(document.words[i]) for i in _tokens(document, quotation))
+    return bool(quotation.children) or any(entry is not None and entry.sense == "speech" for entry in entries)
+
+
+def _tokens(document: Document, quotation: Quotation) -> list[int]:
+    return [i for piece in quotation.pieces for i in document.tokens_in(piece.start, piece.end)]
+
+
 def _inside(document: Document, quotation: Quotation) -> Elements:
     """The words between the marks as a text of their own, offsets kept."""
-    ranges = [document.tokens_in(piece.start, piece.end) for piece in quotation.pieces]
-    tokens = [i for tokens in ranges for i in tokens]
+    tokens = _tokens(document, quotation)
     paragraphs = tuple((piece.start, piece.end) for piece in quotation.pieces)
     part = Document(
         document.text,

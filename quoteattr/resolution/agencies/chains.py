@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from quoteattr.gazetteer import Gazetteer
 from quoteattr.model import Agency, Quotation, Relation, Span, Speaker, SpeakerKind
 from quoteattr.resolution.agencies.carriers import Carrier, Slot
 from quoteattr.resolution.agencies.citing import name_of_phrase
 from quoteattr.resolution.agencies.coverage import Account, Coverage
 from quoteattr.resolution.agencies.levels import Level, Levels, anchor_of, find_outer, size_of
 from quoteattr.resolution.agencies.links import Link, without_repeats
-from quoteattr.resolution.agencies.mentions import find_agency_mentions, fullest_name
+from quoteattr.resolution.agencies.mentions import fullest_name
 from quoteattr.resolution.agencies.names import AgencyMention
 from quoteattr.resolution.agencies.redirections import redirect_sources
 from quoteattr.resolution.agencies.sources import agency_of_source, cited_source, find_folded, has_noun_cue
@@ -45,10 +44,9 @@ def link_agencies(
     quotations: tuple[Quotation, ...],  # noqa: ARG001 - the stages' common signature
     attributions: tuple[Attribution, ...],
     speakers: tuple[Speaker | None, ...],
-    gazetteer: Gazetteer,
+    mentions: tuple[AgencyMention, ...],
 ) -> tuple[Carriage, ...]:
     """The carriage of each attribution, in their order."""
-    mentions = find_agency_mentions(document, gazetteer)
     folded = frozenset(find_folded(document, attributions, mentions))
     outer = find_outer(attributions, folded)
     levels = Levels(document, attributions, outer, folded)

@@ -24,10 +24,10 @@ _WANT_NEWS = frozenset(["agency", "site", "portal", "outlet", "website"])
 def find_introduced(document: Document, taken: set[int]) -> Iterator[Outlet]:
     """Unlisted organisations that the text calls a news agency, a newspaper, a broadcaster."""
     row = document.words
-    for i, word in enumerate(row):
-        kind = _KINDS.get(word)
-        if kind is None or (word in _WANT_NEWS and (i == 0 or row[i - 1] not in words("news"))):
+    for i, word in [(i, word) for i, word in enumerate(row) if word in _KINDS]:
+        if word in _WANT_NEWS and (i == 0 or row[i - 1] not in words("news")):
             continue
+        kind = _KINDS[word]
         for run in (_run_after(row, i), _run_before(row, i, word), _apposed(row, i)):
             if run and taken.isdisjoint(run):
                 name = document.text[document.starts[run[0]] : document.ends[run[-1]]]

@@ -122,7 +122,7 @@ def _short_newspapers(row: Sequence[str], names: Sequence[AgencyMention], taken:
             firsts, same = last_words.setdefault(parts[-1], ([], []))
             firsts.append(name.first)
             same.append(name)
-    for i, word in enumerate(row):
+    for i, word in enumerate(row) if last_words else ():
         if word in last_words and i not in taken and i and row[i - 1] in _ARTICLES:
             firsts, same = last_words[word]
             yield AgencyMention(i, i, same[max(0, bisect_left(firsts, i) - 1)].outlet)
@@ -130,11 +130,11 @@ def _short_newspapers(row: Sequence[str], names: Sequence[AgencyMention], taken:
 
 def find_descriptions(row: Sequence[str], taken: set[int]) -> Iterator[Description]:
     """The phrases that describe a news organisation without naming it."""
-    for i, word in enumerate(row):
-        noun = nouns().get(word)
-        if noun is None or i in taken or _is_part_of_name(row, i, taken):
+    known = nouns()
+    for i in [i for i, word in enumerate(row) if word in known]:
+        if i in taken or _is_part_of_name(row, i, taken):
             continue
-        description = _describe(row, i, noun)
+        description = _describe(row, i, known[row[i]])
         if description:
             yield description
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from attrs import evolve, frozen
 
@@ -73,7 +74,7 @@ def _certain(row: Sequence[str], matches: Sequence[Match]) -> Iterator[Match]:
     clear = {match.form.outlet.name for match in matches if not (match.form.ambiguous or match.form.programme)}
     last_words = {name.split()[-1]: name for name in clear}
     elsewhere = None
-    talks_of_agency = any(row[i] == "agency" and row[i - 1] == "news" for i in range(1, len(row)))
+    talks_of_agency = ("news", "agency") in pairwise(row)
     for match in matches:
         form, outlet = match.form, match.form.outlet
         if not (form.ambiguous or form.programme):
@@ -97,15 +98,13 @@ def _is_acronym(match: Match) -> bool:
 def _initials(row: Sequence[str], matches: Sequence[Match]) -> set[str]:
     """Initials of the capitalised word groups of a text that are no news organisation's name."""
     named = {i for match in matches if match.last > match.first for i in range(match.first, match.last + 1)}
-    found = set()
-    for i in range(len(row)):
-        letters = ""
-        for j in range(i, min(i + 4, len(row))):
-            if j in named or not row[j][0].isupper() or row[j].isupper():
-                break
-            letters += row[j][0]
-            if len(letters) > 1:
-                found.add(letters)
+    letters = [word[0] if word[0].isupper() and not word.isupper() else "" for word in row]
+    for i in named:
+        letters[i] = ""
+    found = set[str]()
+    for i in [i for i, letter in enumerate(letters) if letter]:
+        initials = "".join(takewhile(bool, letters[i : i + 4]))
+        found.update(initials[:length] for length in range(2, len(initials) + 1))
     return found
 
 

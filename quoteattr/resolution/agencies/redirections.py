@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from quoteattr.gazetteer import Gazetteer
 from quoteattr.resolution.agencies.citing import cited_phrase
 from quoteattr.resolution.agencies.levels import Levels, find_outer
-from quoteattr.resolution.agencies.mentions import find_agency_mentions
+from quoteattr.resolution.agencies.names import AgencyMention
 from quoteattr.resolution.agencies.sources import agency_of_source, cited_source, find_folded
 from quoteattr.resolution.agencies.trimming import CLOSING, OPENING, freed_of_agencies, unmarked
 from quoteattr.resolution.agencies.words import words
@@ -29,20 +28,22 @@ _LONGEST = 24
 
 
 def redirect_sources(
-    document: Document, attributions: tuple[Attribution, ...], gazetteer: Gazetteer
+    document: Document, attributions: tuple[Attribution, ...], mentions: tuple[AgencyMention, ...]
 ) -> tuple[Attribution, ...]:
     """The attributions, with the real speaker for source where an agency merely passes his words on.
 
     Contents are freed from the agencies at their edges: the one told, or the carrier after the last comma.
 
+    >>> from quoteattr.gazetteer import Gazetteer
+    >>> from quoteattr.resolution.agencies import find_agency_mentions
     >>> from quoteattr.text import segment
     >>> document = segment("Kyodo, citing a ministry source, said the ship had sunk.")
     >>> report = Attribution(content=((38, 55),), cue=((33, 37),), lemma="say", source=(0, 5))
-    >>> start, end = redirect_sources(document, (report,), Gazetteer.default())[0].source
+    >>> mentions = find_agency_mentions(document, Gazetteer.default())
+    >>> start, end = redirect_sources(document, (report,), mentions)[0].source
     >>> document.text[start:end]
     'a ministry source'
     """
-    mentions = find_agency_mentions(document, gazetteer)
     if not any(mention.is_news for mention in mentions):
         return attributions
     by_token = {token: m for m in mentions if m.is_news for token in range(m.first, m.last + 1)}
