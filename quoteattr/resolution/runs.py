@@ -23,7 +23,7 @@ class Run:
     name_first: int
     """The first token of the name itself, titles left out."""
     tokens: tuple[int, ...]
-    """The tokens of the name: no nickname, no stop after an initial, no suffix."""
+    """The tokens of the name: no nickname, no stop after an initial, no suffix, no letters of honours."""
     words: tuple[str, ...]
     """They, folded."""
     suffix: str
@@ -81,6 +81,8 @@ def _cut(reading: Reading, first: int, last: int, skipped: set[int], vocabulary:
     suffix = ""
     if len(tokens) > 1 and folds[tokens[-1]] in vocabulary.suffixes and folds[tokens[-1]] not in {"v"}:
         suffix = folds[tokens.pop()].rstrip(".")
+    while len(tokens) > 2 and folds[tokens[-1]] in vocabulary.honours and reading.words[tokens[-1]].isupper():
+        tokens.pop()
     start = title_end(reading, tokens, vocabulary)
     if start >= len(tokens):
         return None

@@ -32,7 +32,7 @@ def spell(reading: Reading, run: Run) -> str:
 def _belongs(reading: Reading, run: Run, tokens: set[int], i: int) -> bool:
     """Whether token `i` of the run is part of the name as written."""
     word, document = reading.words[i], reading.document
-    if i in tokens or i > run.tokens[-1] or word in {"&", "’s", "'s"} or word.islower():
+    if i in tokens or (i > run.tokens[-1] and run.suffix) or word in {"&", "’s", "'s"} or word.islower():
         return True
     return word in {".", "’"} and document.starts[i] == document.ends[i - 1]
 

@@ -11,6 +11,9 @@ from attrs import evolve, frozen
 
 from quoteattr.lexicon import Entries, check_entries, load
 
+_SHORT = 5
+"""Letters of a title that may be an abbreviation, with a stop or without."""
+
 
 @frozen
 class Title:
@@ -67,6 +70,8 @@ class Vocabulary:
     """Adjective or noun for a people, to the state."""
     particles: frozenset[str]
     suffixes: frozenset[str]
+    honours: frozenset[str]
+    """Letters after a name that are no part of it: "KC"."""
     family_first: frozenset[str]
     first_names: frozenset[str]
     report_verbs: frozenset[str]
@@ -131,7 +136,9 @@ def vocabulary() -> Vocabulary:
     body = _entries(bodies["body"], "like", "name", "strict", "written")
     report = _words(verbs["report"])
     return Vocabulary(
-        titles={word: _title(word, row) for word, row in _entries(titles["title"], "office", "gender", "courtesy")},
+        titles=_with_stops(
+            {word: _title(word, row) for word, row in _entries(titles["title"], "office", "gender", "courtesy")}
+        ),
         modifiers=_words(titles["modifier"]),
         portfolios=_words(titles["portfolio"]),
         roles={
@@ -149,6 +156,7 @@ def vocabulary() -> Vocabulary:
         nations=_peoples(),
         particles=_words(names["particle"]),
         suffixes=_words(names["suffix"]),
+        honours=_words(names["honour"]),
         family_first=_words(names["surname_first"]),
         first_names=_words(names["male"]) | _words(names["female"]) | _words(names["either"]),
         report_verbs=report,
@@ -166,6 +174,11 @@ def _title(word: str, row: Mapping[str, Any]) -> Title:
     return Title(
         row.get("office", "" if row.get("courtesy") else word), row.get("gender", ""), row.get("courtesy", False)
     )
+
+
+def _with_stops(titles: dict[str, Title]) -> dict[str, Title]:
+    """The titles, short ones as abbreviations too: "engr" and "engr."."""
+    return {f"{word}.": title for word, title in titles.items() if len(word) <= _SHORT} | titles
 
 
 def _role(row: Mapping[str, Any]) -> Role:
