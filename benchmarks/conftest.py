@@ -59,4 +59,4 @@ def quick(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def rounds(quick: bool) -> int:
-    return 1 if quick else 5
+    return 1 if quick else 3
