@@ -23,6 +23,8 @@ _EMPTY = frozenset("comment respond elaborate answer reply speculate talk speak"
 _SHORT = 3
 """Elements of a noun phrase that names a thing rather than saying anything of it."""
 _CLAUSE = frozenset("that if whether to because what who whom why how when where which be have do modal not Q".split())
+_TELLING = frozenset("Q number capital ing ed s low 's weekday the not that so".split())
+"""Kinds of words of which one at least makes a content."""
 _PLAIN_OBJECT = frozenset(["object", "of", "for", "on", "about", "against", "at", "over", "in"])
 
 
@@ -82,6 +84,15 @@ def _only_cites(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -
     return lower(elements, cue) == "citing" and link.content[-1][1] <= cue
 
 
+def _says_nothing(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
+    """She did not say | when; he told her: no word but pronouns, auxiliaries, particles."""
+    return not any(
+        kind(elements, i) in _TELLING or lower(elements, i) == "this"
+        for first, last in link.content
+        for i in range(first, last)
+    )
+
+
 def _names_no_claim(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:
     """Thanked the family; called his mother: a bare noun phrase after a verb that reports only clauses."""
     if _holds_quotation(link, elements) or len(link.content) > 1 or link.content[0][0] < cue:
@@ -112,5 +123,6 @@ _TESTS: tuple[Test, ...] = (
     _only_declines,
     _without_its_words,
     _only_cites,
+    _says_nothing,
     _names_no_claim,
 )
