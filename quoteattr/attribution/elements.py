@@ -136,11 +136,11 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
             ends.append(end)
             regions.append(region)
         at = bisect_left(document.starts, end, first)
-    known = tuple(look_up(word) if region is None else _QUOTATION for word, region in zip(words, regions, strict=True))
+    known = list(map(look_up, words))
+    sizes = [int(word[0].isalnum()) for word in words]
+    for e, region in [(e, region) for e, region in enumerate(regions) if region is not None]:
+        known[e], sizes[e] = _QUOTATION, region.words
     sentences, paragraphs = _sentences(document, words, starts, regions)
-    sizes = (
-        region.words if region is not None else word[0].isalnum() for word, region in zip(words, regions, strict=True)
-    )
     return Elements(
         document,
         quotations,
@@ -151,7 +151,7 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
         sentences,
         paragraphs,
         array("I", accumulate(sizes, initial=0)),
-        known,
+        tuple(known),
         tuple(_kinds(words, starts, ends, known)),
     )
 

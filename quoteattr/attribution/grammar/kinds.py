@@ -25,8 +25,10 @@ NOMINALS = frozenset(["capital", "low", "s", "number", "ing", "ed", "'s"])
 
 def kind(elements: Elements, i: int) -> str:
     """The class of an element as a word: "Q" for a quotation, "capital", "be", ",", ")"; "<end>" past the end."""
-    kinds = elements.kinds
-    return kinds[i] if i < len(kinds) else "<end>"
+    try:
+        return elements.kinds[i]
+    except IndexError:  # hardly ever: asking first would double what the commonest question costs
+        return "<end>"
 
 
 def lower(elements: Elements, i: int) -> str:

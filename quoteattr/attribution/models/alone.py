@@ -7,7 +7,7 @@ from typing import Generic
 
 from quoteattr.attribution.models import span_groups as groups
 from quoteattr.attribution.models.groups import Worth, Worths
-from quoteattr.attribution.models.keys import FIRST, SECOND
+from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD
 from quoteattr.attribution.models.tree_spans import tree_element_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, size_of
 
@@ -17,7 +17,8 @@ class AloneModel(Generic[Worth]):
 
     def __init__(self, worths: Worths[Worth]) -> None:
         self.worths, group = worths, worths.group
-        self.around, self.beyond, self.word = group(groups.around), group(groups.beyond), group(groups.word)
+        self.before, self.after = group(groups.before), group(groups.after)
+        self.beyond, self.word = group(groups.beyond), group(groups.word)
         self.probability, self.quotation = group(groups.probability), group(groups.quotation)
 
 
@@ -44,17 +45,23 @@ class Alone(Generic[Worth]):
         words = view.word_ids[first:last]
         before_word, word_then = groups.BEFORE_WORD | side, groups.WORD_THEN | side
         word_before, word_after = groups.WORD_BEFORE | side, groups.WORD_AFTER | side
+        around = groups.AROUND | side
         columns = (
-            map(model.around.__getitem__, zip(before, classes, after, strict=True)),
+            map(model.before.__getitem__, zip(before, classes, strict=True)),
+            map(model.after.__getitem__, zip(classes, after, strict=True)),
             map(model.beyond.__getitem__, zip(view.two_befores[first:last], view.two_afters[first:last], strict=True)),
             map(model.word.__getitem__, view.facts[first:last]),
             map(model.probability.__getitem__, zip(of.bins[first:last], of.best[first:last], classes, strict=True)),
+            [
+                get(around | a << FIRST | b << SECOND | c << THIRD, nothing)
+                for a, b, c in zip(before, classes, after, strict=True)
+            ],
             [get(word_before | word << FIRST, nothing) for word in of.words_before[first:last]],
             [get(word_after | word << FIRST, nothing) for word in of.words_after[first:last]],
             [get(before_word | c << FIRST | word << SECOND, nothing) for c, word in zip(before, words, strict=True)],
             [get(word_then | c << FIRST | word << SECOND, nothing) for c, word in zip(after, words, strict=True)],
         )
-        found = [a + b + c + d + e + f + g + h for a, b, c, d, e, f, g, h in zip(*columns, strict=True)]
+        found = [a + b + c + d + e + f + g + h + i + j for a, b, c, d, e, f, g, h, i, j in zip(*columns, strict=True)]
         for q in view.quotations_in((first, last)):
             region = view.elements.regions[q]
             if region is not None:

@@ -49,7 +49,7 @@ class Between(Generic[Worth]):
     There are ten thousand combinations at most, and few of them occur.
     """
 
-    __slots__ = ("_known", "_next", "_worth", "counts", "worth")
+    __slots__ = ("_counting", "_known", "_next", "_worth", "counts", "worth")
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Between(Generic[Worth]):
         self.counts, self.worth = counts, worth(groups.between(*counts))
         self._worth = worth
         self._next: dict[int, Between[Worth]] = {}
+        self._counting = sum(1 << place for place, cap in enumerate(_CAPS) if counts[place] < cap)
         self._known = {counts: self} if known is None else known
 
     @property
@@ -69,12 +70,12 @@ class Between(Generic[Worth]):
 
     def past(self, step: int) -> Between[Worth]:
         """The counts past an element with such bits."""
+        step &= self._counting
+        if not step:
+            return self
         found = self._next.get(step)
         if found is None:
-            counts = tuple(
-                min(cap, count + (step >> place & 1))
-                for place, (count, cap) in enumerate(zip(self.counts, _CAPS, strict=True))
-            )
+            counts = tuple([count + (step >> place & 1) for place, count in enumerate(self.counts)])
             found = self._known.get(counts)
             if found is None:
                 found = self._known[counts] = Between(self._worth, counts, self._known)

@@ -37,13 +37,14 @@ class CueModel(Generic[Worth]):
     def __init__(self, worths: Worths[Worth]) -> None:
         self._of = worths.of
         group = worths.group
-        self._own, self._around = group(groups.own), group(groups.around)
+        self._own = group(groups.own)
         self._before, self._after = group(groups.before), group(groups.after)
         self._verb_group, self._ahead = group(groups.verb_group), group(groups.ahead)
         self._left_quotation = group(groups.left_quotation)
         self._right_quotation = group(groups.right_quotation)
         self._quotations = group(groups.quotations)
-        self._rivals, self._place = group(groups.rivals), group(groups.place)
+        self._rivals, self._near_rivals = group(groups.rivals), group(groups.near_rivals)
+        self._place = group(groups.place)
 
     def worth(self, view: View, i: int) -> Worth:
         """What all features of the element `i` as a cue are worth."""
@@ -58,9 +59,8 @@ class CueModel(Generic[Worth]):
         left, right = _quotations_beside(view, i, first, last)
         total = (
             self._own[facts]
-            + self._around[facts.form, facts.sense, facts.prior, before, after]
             + self._before[view.two_befores[i], before]
-            + self._after[after, view.two_afters[i], three_after]
+            + self._after[after, view.two_afters[i]]
             + self._verb_group[facts.form, facts.sense, bits, before_group]
             + self._ahead[ahead]
             + self._of_quotations(view, i, left, right)
@@ -69,6 +69,7 @@ class CueModel(Generic[Worth]):
                 [
                     groups.WORD_BEFORE_GROUP | word_before_group << FIRST,
                     *groups.words_around(view, i, first, last),
+                    *groups.classes_around(facts, before, after, view.two_afters[i], three_after),
                     *groups.word_with_classes(facts, before, after),
                     *groups.word_in_clause(facts, before_group, ahead, _near(left, i), _near(right, i)),
                 ]
@@ -96,14 +97,8 @@ class CueModel(Generic[Worth]):
         )
         colon = classes.index(_COLON, i + 1, last) - i if _COLON in classes[i + 1 : last] else None
         return (
-            self._rivals[
-                max(left, default=0),
-                max(right, default=0),
-                max(left[-6:], default=0),
-                max(right[:6], default=0),
-                priors[i],
-                min(4, strong),
-            ]
+            self._rivals[max(left, default=0), max(right, default=0), priors[i]]
+            + self._near_rivals[max(left[-6:], default=0), max(right[:6], default=0), min(4, strong)]
             + self._place[
                 bucket(i - first, groups.LENGTHS),
                 bucket(last - 1 - i, groups.LENGTHS),

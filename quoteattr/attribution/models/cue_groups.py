@@ -85,27 +85,23 @@ def own(of: Facts) -> list[int]:
     return found + [SUFFIX | suffix << FIRST for suffix in of.suffixes]
 
 
-def around(form: int, sense: int, prior: int, before: int, after: int) -> list[int]:
-    """The classes beside the word, with what it is."""
-    return [
-        AROUND | before << FIRST | after << SECOND,
-        FORM_AROUND | form << FIRST | before << SECOND | after << THIRD,
-        SENSE_AROUND | sense << FIRST | before << SECOND | after << THIRD,
-        PRIOR_AROUND | prior << FIRST | before << SECOND | after << THIRD,
-    ]
-
-
 def before(two: int, one: int) -> list[int]:
     """The classes before."""
     return [BEFORE | one << FIRST, TWO_BEFORE | two << FIRST, CLASSES_BEFORE | two << FIRST | one << SECOND]
 
 
-def after(one: int, two: int, three: int) -> list[int]:
+def after(one: int, two: int) -> list[int]:
     """The classes after."""
+    return [AFTER | one << FIRST, TWO_AFTER | two << FIRST, CLASSES_AFTER | one << FIRST | two << SECOND]
+
+
+def classes_around(of: Facts, before: int, one: int, two: int, three: int) -> list[int]:
+    """The classes beside the word, with what it is; not remembered, for few come back."""
     return [
-        AFTER | one << FIRST,
-        TWO_AFTER | two << FIRST,
-        CLASSES_AFTER | one << FIRST | two << SECOND,
+        AROUND | before << FIRST | one << SECOND,
+        FORM_AROUND | of.form << FIRST | before << SECOND | one << THIRD,
+        SENSE_AROUND | of.sense << FIRST | before << SECOND | one << THIRD,
+        PRIOR_AROUND | of.prior << FIRST | before << SECOND | one << THIRD,
         THREE_AFTER | one << FIRST | two << SECOND | three << THIRD,
     ]
 
@@ -160,17 +156,19 @@ def quotations(sense: int, left: int, right: int) -> list[int]:
     ]
 
 
-def rivals(left: int, right: int, near_left: int, near_right: int, prior: int, strong: int) -> list[int]:
+def rivals(left: int, right: int, prior: int) -> list[int]:
     """How strong the cue words are among the other words of the sentence."""
     return [
         BEST_LEFT | left << FIRST,
         BEST_RIGHT | right << FIRST,
-        BEST_LEFT_NEAR | near_left << FIRST,
-        BEST_RIGHT_NEAR | near_right << FIRST,
         BEST_PRIOR | max(left, right) << FIRST | prior << SECOND,
         BEST_AROUND | left << FIRST | right << SECOND,
-        STRONG_WORDS | strong << FIRST,
     ]
+
+
+def near_rivals(left: int, right: int, strong: int) -> list[int]:
+    """The same of near words, and how many in all of the sentence are strong."""
+    return [BEST_LEFT_NEAR | left << FIRST, BEST_RIGHT_NEAR | right << FIRST, STRONG_WORDS | strong << FIRST]
 
 
 def place(position: int, rest: int, class_id: int, sentence: int, beside: int, colon: int) -> list[int]:

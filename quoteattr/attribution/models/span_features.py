@@ -97,29 +97,32 @@ class _Side(Generic[Worth]):
         self.opening, self.beside = group(groups.opening), group(groups.beside)
         self.distance, self.very_near = group(groups.distance), group(groups.very_near)
         based = Worths(lambda found: base + worths.of(found), worths.get, worths.nothing)
-        self._cue_with_class = based.rows(groups.cue_with_class)
+        self._sense_with_class = based.rows(groups.sense_with_class)
         self._form_with_class = rows(groups.form_with_class)
-        self._cue_with_stretch = group(groups.cue_with_stretch)
+        self._sense_with_stretch = group(groups.sense_with_stretch)
         self._around_with_stretch = group(groups.around_with_stretch)
         self._form_with_stretch = group(groups.form_with_stretch)
 
     def with_classes(self, at: _Cue, classes: Sequence[int]) -> list[Worth]:
         """What each of the classes is worth with the cue, the base included."""
         get, nothing = self.worths.get, self.worths.nothing
+        stem = groups.STEM_CLASS | at.facts.stem << FIRST | self.worths.mark
         around = groups.AROUND_CLASS | at.before << FIRST | at.after << SECOND | self.worths.mark
         columns = (
-            map(self._cue_with_class[at.facts,].__getitem__, classes),
+            map(self._sense_with_class[at.facts.sense, at.facts.frames].__getitem__, classes),
             map(self._form_with_class[at.form, at.before].__getitem__, classes),
+            [get(stem | c << SECOND, nothing) for c in classes],
             [get(around | c << THIRD, nothing) for c in classes],
         )
-        return [a + b + c for a, b, c in zip(*columns, strict=True)]
+        return [a + b + c + d for a, b, c, d in zip(*columns, strict=True)]
 
     def with_stretch(self, at: _Cue, number: int, last: int) -> Worth:
         """What the number of a stretch is worth with the cue."""
         return (
-            self._cue_with_stretch[at.facts, number, last]
+            self._sense_with_stretch[at.facts.sense, at.facts.frames, number, last]
             + self._around_with_stretch[at.before, at.after, number]
-            + self._form_with_stretch[at.form, at.facts.frames, min(at.members, 2), at.after, number]
+            + self._form_with_stretch[at.form, min(at.members, 2), number]
+            + self.worths.of(groups.cue_with_stretch(at.facts, at.form, at.after, number, last))
         )
 
 

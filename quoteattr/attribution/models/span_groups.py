@@ -57,16 +57,14 @@ TEMPLATES = Templates(
 ) = range(len(TEMPLATES.all))  # fmt: skip
 
 
-def around(before: int, c: int, after: int) -> list[int]:
-    """The element's class with those beside it."""
-    return [
-        CLASS | c << FIRST,
-        BEFORE | before << FIRST,
-        AFTER | after << FIRST,
-        CLASSES_BEFORE | before << FIRST | c << SECOND,
-        CLASSES_AFTER | c << FIRST | after << SECOND,
-        AROUND | before << FIRST | c << SECOND | after << THIRD,
-    ]
+def before(before: int, c: int) -> list[int]:
+    """The element's class with that before it."""
+    return [CLASS | c << FIRST, BEFORE | before << FIRST, CLASSES_BEFORE | before << FIRST | c << SECOND]
+
+
+def after(c: int, after: int) -> list[int]:
+    """The element's class with that after it."""
+    return [AFTER | after << FIRST, CLASSES_AFTER | c << FIRST | after << SECOND]
 
 
 def beyond(two_before: int, two_after: int) -> list[int]:
@@ -142,13 +140,9 @@ def member() -> list[int]:
     return [GROUP_MEMBER | 1 << FIRST]
 
 
-def cue_with_class(of: Facts, c: int) -> list[int]:
-    """The cue with the element's class."""
-    return [
-        STEM_CLASS | of.stem << FIRST | c << SECOND,
-        SENSE_CLASS | of.sense << FIRST | c << SECOND,
-        FRAMES_CLASS | of.frames << FIRST | c << SECOND,
-    ]
+def sense_with_class(sense: int, frames: int, c: int) -> list[int]:
+    """The cue's sense and frames with the element's class."""
+    return [SENSE_CLASS | sense << FIRST | c << SECOND, FRAMES_CLASS | frames << FIRST | c << SECOND]
 
 
 def form_with_class(form: int, before: int, c: int) -> list[int]:
@@ -159,20 +153,13 @@ def form_with_class(form: int, before: int, c: int) -> list[int]:
     ]
 
 
-def around_with_class(before: int, after: int, c: int) -> list[int]:
-    """The classes on both sides of the cue with the element's class."""
-    return [AROUND_CLASS | before << FIRST | after << SECOND | c << THIRD]
-
-
-def cue_with_stretch(of: Facts, number: int, last: int) -> list[int]:
-    """The cue with the number of the stretch, and whether it is the last of the window."""
+def sense_with_stretch(sense: int, frames: int, number: int, last: int) -> list[int]:
+    """The cue's sense and frames with the number of the stretch, and whether it is the last of the window."""
     return [
         STRETCH | number << FIRST,
         STRETCH_LAST | number << FIRST | last << SECOND,
-        STRETCH_STEM | number << FIRST | of.stem << SECOND,
-        STRETCH_STEM_LAST | number << FIRST | of.stem << SECOND | last << THIRD,
-        STRETCH_SENSE | number << FIRST | of.sense << SECOND,
-        STRETCH_FRAMES | number << FIRST | of.frames << SECOND,
+        STRETCH_SENSE | number << FIRST | sense << SECOND,
+        STRETCH_FRAMES | number << FIRST | frames << SECOND,
     ]
 
 
@@ -185,16 +172,18 @@ def around_with_stretch(before: int, after: int, number: int) -> list[int]:
     ]
 
 
-def form_with_stretch(form: int, frames: int, group: int, after: int, number: int) -> list[int]:
-    """The cue's form, frames and verb group, and the class after it, with the number of the stretch.
+def form_with_stretch(form: int, group: int, number: int) -> list[int]:
+    """The cue's form and how many words of its verb group stand before it, two at most, with the number."""
+    return [STRETCH_FORM | number << FIRST | form << SECOND, STRETCH_GROUP | number << FIRST | group << SECOND]
 
-    `group` is how many words of the verb group stand before the cue; two at most.
-    """
+
+def cue_with_stretch(of: Facts, form: int, after: int, number: int, last: int) -> list[int]:
+    """The cue's word and the class after it with the number; not remembered, for few come back."""
     return [
-        STRETCH_FORM | number << FIRST | form << SECOND,
-        STRETCH_GROUP | number << FIRST | group << SECOND,
+        STRETCH_STEM | number << FIRST | of.stem << SECOND,
+        STRETCH_STEM_LAST | number << FIRST | of.stem << SECOND | last << THIRD,
         STRETCH_AFTER_FORM | number << FIRST | after << SECOND | form << THIRD,
-        STRETCH_FRAMES_AFTER | number << FIRST | frames << SECOND | after << THIRD,
+        STRETCH_FRAMES_AFTER | number << FIRST | of.frames << SECOND | after << THIRD,
     ]
 
 
