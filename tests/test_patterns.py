@@ -33,8 +33,8 @@ UNITS = (
     ),
     *("1.2", "http", "𝐀", "\u0301", "\ud800", "ab, "),
 )
-SHORT = 4_000
-SLOW = 0.004
+SHORT = 2_000
+SLOW = 0.002
 """Seconds from which on it is worth a look how they grow."""
 
 

@@ -123,4 +123,4 @@ def test_time_is_linear_in_the_length(unit: str) -> None:
         nested_attributions(elements, LEXICON, links)
         return time.process_time() - start
 
-    assert seconds(800) < 0.3 + 14 * seconds(200)
+    assert seconds(400) < 0.15 + 14 * seconds(100)
