@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import repeat
 
 from attrs import frozen
 
@@ -81,12 +83,11 @@ class Reading:
 def read(document: Document, quotations: Iterable[Quotation], lists: Vocabulary | None = None) -> Reading:
     """What is needed of every token, in one pass a column."""
     words = document.words
-    known = {word: _uncontracted(fold(word)) for word in set(words)}
-    named = {word: _may_name(word) for word in known}
+    known = {word: _folded(word) for word in set(words)}
     folds = [known[word] for word in words]
-    capital = bytearray(named[word] for word in words)
+    capital = bytearray(map(_may_name, words))
     opening, sentence = _sentences(document)
-    headline = _headlines(document, capital)
+    headline = _headlines(document, capital, sentence)
     capitals = [i for i, flag in enumerate(capital) if flag]
     inner = frozenset(folds[i] for i in capitals if not opening[i] and not headline[i])
     lowers = frozenset(word for word in known if word.islower())
@@ -131,12 +132,14 @@ def _by_letter(words: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _uncontracted(folded: str) -> str:
-    """A pronoun without the verb that leans on it: "they’re", "she’ll".
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    """The word folded; of a pronoun, without the verb that leans on it.
 
-    >>> [_uncontracted(word) for word in ("they're", "she'll", "o'neill")]
+    >>> [_folded(word) for word in ("They’re", "she'll", "O'Neill")]
     ['they', 'she', "o'neill"]
     """
+    folded = fold(word)
     head, _, tail = folded.partition("'")
     return head if tail in {"re", "ll", "d", "ve", "m"} and head in _LEANING else folded
 
@@ -148,6 +151,7 @@ def _is_title(document: Document, tokens: range, capital: bytearray) -> bool:
     return 2 < len(words) < 25 and all(capital[i] for i in long) and len(long) > 1
 
 
+@lru_cache(maxsize=1 << 15)
 def _may_name(word: str) -> bool:
     """Whether the word is written as a part of a name.
 
@@ -167,31 +171,25 @@ def _sentences(document: Document) -> tuple[bytearray, list[int]]:
     words = document.words
     for number, (first, last) in enumerate(document.sentences):
         opening[first] = 1
-        for i in range(first, last):
-            numbers[i] = number
-    for i in range(len(words) - 1):
-        if (words[i] in OPENING and words[i] != "(") or (opening[i] and not words[i][0].isalnum()):
+        numbers[first:last] = repeat(number, last - first)
+    for i in [i for i, word in enumerate(words[:-1]) if not word[0].isalnum()]:
+        if opening[i] or (words[i] in OPENING and words[i] != "("):
             opening[i + 1] = 1
     return opening, numbers
 
 
-def _headlines(document: Document, capital: bytearray) -> bytearray:
+def _headlines(document: Document, capital: bytearray, sentence: Sequence[int]) -> bytearray:
     """1 for the tokens of headlines, subheads and link lines."""
     headline = bytearray(len(document))
     for number, (start, end) in enumerate(document.paragraphs):
         tokens = document.tokens_in(start, end)
         if tokens and (_is_headline(document, tokens, number) or _title_case(document, tokens, capital)):
             headline[tokens.start : tokens.stop] = b"\1" * len(tokens)
-    for first, last in document.sentences:
-        for i in range(first, last):
-            if (
-                document.words[i] == "("
-                and i + 2 < last
-                and document.words[i + 1].isupper()
-                and document.words[i + 2] == ":"
-            ):
-                headline[i:last] = b"\1" * (last - i)
-                break
+    words = document.words
+    for i in [i for i, word in enumerate(words) if word == "("]:
+        last = document.sentences[sentence[i]][1]
+        if i + 2 < last and words[i + 1].isupper() and words[i + 2] == ":":
+            headline[i:last] = b"\1" * (last - i)
     return headline
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
@@ -113,14 +113,14 @@ def _agreed(parsed: Opinion, plain: Opinion) -> Judgement:
         return _PARSED_SHARE * p.probability + (1 - _PARSED_SHARE) * other
 
     elements = parsed.view.elements
-    means = (evolve(p, probability=mean(p)) for p in parsed.proposals if not _is_quoted(elements, p))
+    means = (p.with_probability(mean(p)) for p in parsed.proposals if not _is_quoted(elements, p))
     quoted = (p for p in calibrated if _is_quoted(elements, p))
     proposals = (*quoted, *_calibrated(means, parsed.weights))
     return Judgement(parsed.view, parsed.cues, proposals, plain.speech(), (parsed, plain))
 
 
 def _calibrated(proposals: Iterable[Proposal], weights: Weights) -> tuple[Proposal, ...]:
-    return tuple(evolve(p, probability=weights.calibrated(p.probability)) for p in proposals)
+    return tuple([p.with_probability(weights.calibrated(p.probability)) for p in proposals])
 
 
 def _is_quoted(elements: Elements, proposal: Proposal) -> bool:
@@ -134,7 +134,7 @@ def _is_quoted(elements: Elements, proposal: Proposal) -> bool:
 
 def learned_links(judgement: Judgement, threshold: float = DEFAULT_CONFIDENCE) -> tuple[Link, ...]:
     """The attributions that the models believe in, in text order of their cues."""
-    likely = (p for p in judgement.proposals if not _covers_scare_quote(judgement, p))
+    likely = (p for p in judgement.proposals if p.probability >= threshold and not _covers_scare_quote(judgement, p))
     kept = select(likely, judgement.view.elements, threshold)
     return tuple(Link(p.cue, p.reading.source, p.reading.content, rule=RULE, confidence=p.probability) for p in kept)
 
