@@ -47,6 +47,18 @@ def cue_of(marked: str) -> str:
     return " … ".join(text[start:end] for start, end in found.cue)
 
 
+def test_a_mention_has_no_words_of_the_content() -> None:
+    assert mention_of("{c:According} to {s:her figures}, {x:every ticket costs 74 euros}.") == "her figures"
+    assert (
+        mention_of("{c:According} to {s:radio host Petr Olin}, {x:the plan smells of fear}.") == "radio host Petr Olin"
+    )
+
+
+def test_what_would_be_words_of_the_mention_is_no_content() -> None:
+    _, found = attribution_of("{x:The semi-official} {s:Corvanian agency} {c:denied} a report.")
+    assert not found.content
+
+
 def mention_of(marked: str) -> str | None:
     text, found = attribution_of(marked)
     return None if found.source is None else text[slice(*found.source)]

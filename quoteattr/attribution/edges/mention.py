@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quoteattr.attribution.edges.cue import CueReach
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import (
@@ -41,6 +43,19 @@ def mention_of(elements: Elements, source: Range, cue: CueReach | None) -> Range
     if grown is not None and grown[0] < last and grown[1] > first:
         return _strip(elements, grown) or bare
     return _strip(elements, _trimmed(elements, bare)) or bare
+
+
+def apart_from(elements: Elements, mention: Range, content: Sequence[Range]) -> Range | None:
+    """The mention without the words of the content; `None` if all of the content are words of the mention."""
+    first, last = mention
+    for start, end in content:
+        if first < start < last and (last < end or kind(elements, start - 1) in STOPS):
+            last = start
+        elif start < first < end < last:
+            first = end
+    if content and all(first <= start and end <= last for start, end in content):
+        return None
+    return mention if (first, last) == mention else _strip(elements, (first, last)) or mention
 
 
 def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | None:

@@ -7,7 +7,7 @@ from attrs import evolve
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import content_of, offsets_of
 from quoteattr.attribution.edges.cue import CueReach, head_of, reach_of
-from quoteattr.attribution.edges.mention import mention_of
+from quoteattr.attribution.edges.mention import apart_from, mention_of
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.reports import quoted_source
 from quoteattr.attribution.link import Link
@@ -21,10 +21,14 @@ def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attri
     cue = None if link.cue is None else reach_of(elements, link.cue, lexicon)
     content = content_of(elements, link.content, cue, lexicon)
     source = None if link.source is None else mention_of(elements, link.source, content.cue)
+    ranges = content.ranges
+    if source is not None:
+        apart = apart_from(elements, source, ranges)
+        source, ranges = (source, ()) if apart is None else (apart, ranges)
     implied = None if link.implied is None else mention_of(elements, link.implied, None)
     stretches = () if content.cue is None else content.cue.stretches
     return Attribution(
-        content=offsets_of(elements, content.ranges, with_that=_takes_that(content.cue, lexicon)),
+        content=offsets_of(elements, ranges, with_that=_takes_that(content.cue, lexicon)),
         cue=tuple(_offsets(elements, stretch) for stretch in stretches),
         lemma="" if content.cue is None else content.cue.lemma,
         source=None if source is None else _offsets(elements, source),
