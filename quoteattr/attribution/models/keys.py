@@ -51,7 +51,7 @@ class Templates:
         numbered = [*enumerate(self.all), *enumerate(self.parsed, PARSED)]
         self._by_number = dict(numbered)
         self._number = {template.name: number for number, template in numbered}
-        self.numbers = frozenset(side | number for number in self._by_number for side in (0, RIGHT))
+        self.numbers = bytes(side | number for number in self._by_number for side in (0, RIGHT))
         """What the lowest byte of a key may be."""
 
     def __getitem__(self, name: str) -> int:

@@ -43,9 +43,9 @@ def read_table(data: bytes, sign: Sign) -> tuple[tuple[int, ...], tuple[int, ...
     return keys, struct.unpack(f"<{size}{sign}", _rows(data[size * _KEY :], _NUMBER))
 
 
-def lowest_bytes(data: bytes) -> frozenset[int]:
-    """The lowest bytes of all keys of a table."""
-    return frozenset(data[: len(data) // _ENTRY])
+def lowest_bytes(data: bytes) -> bytes:
+    """The lowest byte of each key of a table."""
+    return data[: len(data) // _ENTRY]
 
 
 def is_table(data: object) -> bool:

@@ -135,7 +135,7 @@ def _table(content: Mapping[str, Any], model: str) -> dict[int, int]:
 
 def _columns(content: Mapping[str, Any], model: str) -> tuple[Sequence[int], Sequence[int]]:
     """A model's keys and their numbers, once every key is of a template that the model has."""
-    unknown = lowest_bytes(content[model]) - _MODELS[model].numbers
+    unknown = lowest_bytes(content[model]).translate(None, _MODELS[model].numbers)
     if unknown:
         raise ValueError(f"{model!r} has a feature of template {min(unknown)}, which there is none")
     return read_table(content[model], _SIGNS[model])
