@@ -36,6 +36,15 @@ class Resources(TypedDict, total=False):
     """Words that stand before names, beside the package's own: `{"Datuk": Title()}`."""
 
 
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "gazetteer": (Gazetteer,),
+    "weights": (str, PathLike),
+    "first_names": (FirstNames,),
+    "titles": (Mapping,),
+}
+"""What each of the resources has to be; `analyzer_of` sees to the analyzer."""
+
+
 def extract_quotes(
     text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **resources: Unpack[Resources]
 ) -> tuple[Quote, ...]:
@@ -54,7 +63,8 @@ def extract_quotes(
         InputTypeError: `text` is neither a `str` nor a parsed document.
         DocumentError: a parsed document does not fit its text.
         ModelNotFoundError: the analyzer is not installed; the message is the command that gets it.
-        OptionError: `min_confidence` is not between 0 and 1, or the analyzer is none.
+        OptionError: `min_confidence` is not between 0 and 1, a resource is of the wrong type, or there is none of that
+            name.
         DataError: a weights file cannot be read, or does not fit this version.
 
     >>> quote, = extract_quotes("“We will appeal,” mayor Ada Okoro told Reuters.")
@@ -93,6 +103,7 @@ def analyze(text: AnyInput, *, min_confidence: float = DEFAULT_CONFIDENCE, **res
     >>> [(speaker.name, len(speaker.quotes)) for speaker in analysis.speakers]
     [('Ada Okoro', 2)]
     """
+    _check_resources(resources)
     document = document_of(text, resources.get("analyzer", "surface"))
     quotations = find_quotations(document.text)
     weights = weights_at(fspath(resources["weights"])) if "weights" in resources else None
@@ -164,6 +175,7 @@ def extract_many(
     check_options(workers, chunk_size, on_error)
     if isinstance(texts, str | bytes | bytearray):
         raise InputTypeError(f"an iterable of texts is wanted, not one {type(texts).__name__}; put it in a list")
+    _check_resources(resources)
     call = partial(extract_quotes, min_confidence=_probability(min_confidence), **resources)
     analyzer = resources.get("analyzer", "surface")
     if workers:
@@ -178,6 +190,17 @@ def _checked(text: object) -> str:
         hint = "; decode it first, for example with .decode('utf-8')" if isinstance(text, bytes | bytearray) else ""
         raise InputTypeError(f"a str is wanted, not {type(text).__name__}{hint}")
     return text
+
+
+def _check_resources(given: Resources) -> None:
+    """Raise an `OptionError` for a name that is misspelt, which would do nothing, and for a value that cannot work."""
+    for name, value in given.items():
+        if name not in Resources.__annotations__:
+            raise OptionError(f"there is no option {name!r}: it may be {', '.join(Resources.__annotations__)}")
+        kinds = _KINDS.get(name)
+        if kinds is not None and not isinstance(value, kinds):
+            wanted = " or ".join(kind.__name__ for kind in kinds)
+            raise OptionError(f"{name} must be a {wanted}, not {type(value).__name__}")
 
 
 def _probability(value: float) -> float:

@@ -7,7 +7,7 @@ import pytest
 
 import quoteattr
 from quoteattr import QuoteattrError, extract_quotations, extract_quotes
-from quoteattr.errors import DataError, InputTypeError
+from quoteattr.errors import DataError, InputTypeError, OptionError
 from quoteattr.resolution import FirstNames, Title
 from tests.places import PACKAGE
 
@@ -124,6 +124,24 @@ def test_weights_of_ones_own_are_used_or_refused_by_name(tmp_path: Path) -> None
     assert extract_quotes("“No,” Ada Okoro said.", weights=own) == extract_quotes("“No,” Ada Okoro said.")
     with pytest.raises(DataError, match=r"missing\.weights: cannot be read"):
         extract_quotes("It rained.", weights=tmp_path / "missing.weights")
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({"analyser": "stanza"}, "there is no option 'analyser': it may be analyzer, gazetteer"),
+        ({"gazetteer": "own.toml"}, "gazetteer must be a Gazetteer, not str"),
+        ({"titles": {"Datuk"}}, "titles must be a Mapping, not set"),
+        ({"first_names": {"Ada": "f"}}, "first_names must be a FirstNames, not dict"),
+        ({"weights": 3}, "weights must be a str or PathLike, not int"),
+    ],
+)
+def test_an_option_that_cannot_work_is_refused(option: dict[str, object], message: str) -> None:
+    for call in (extract_quotes, quoteattr.analyze):
+        with pytest.raises(OptionError, match=message):
+            call(TEXT, **option)
+    with pytest.raises(OptionError, match=message):
+        quoteattr.extract_many([TEXT], **option)
 
 
 def test_a_caller_may_add_a_title() -> None:
