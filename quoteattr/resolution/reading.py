@@ -116,8 +116,10 @@ def read(document: Document, quotations: Iterable[Quotation], lists: Vocabulary 
 
 
 def _surnames(folds: Sequence[str], capital: bytearray, words: Vocabulary) -> frozenset[str]:
-    introducing = words.modifiers | words.portfolios | words.places | FUNCTION | words.body_names | words.groups
-    known = (words.titles, words.roles, words.nations, words.parties, introducing)
+    known = (
+        words.titles, words.roles, words.nations, words.parties, words.modifiers, words.portfolios, words.places,
+        FUNCTION, words.body_names, words.groups,
+    )  # fmt: skip
     pairs = (i for i in range(1, len(folds)) if capital[i] and capital[i - 1])
     return frozenset(folds[i] for i in pairs if not any(folds[i - 1] in table for table in known))
 
