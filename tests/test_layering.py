@@ -45,6 +45,8 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 """Room to the rooms that it may import; "quoteattr" is the menu, `quoteattr/__init__.py`."""
+RESOLUTION = ("names", "cast", "references", "agencies")
+"""The rooms within the resolution: each may import those before it."""
 LOOKED_UP = {"quoteattr": {"analyzers", "gazetteer", "pipeline", "text"}, "model": {"export"}, "text": {"text"}}
 """Room to the rooms whose modules it names in a string, to import them on first use: nobody pays for what they do not
 call. `Analysis.to_html` looks up its page, which stands above the records, in this way."""
@@ -97,6 +99,15 @@ def test_imports_point_one_way(path: Path) -> None:
     assert own in MAY_IMPORT, f"{own} is a new room: say in MAY_IMPORT what it may import"
     wrong = {name for name in imports(path) if room(name) not in {own, *MAY_IMPORT[own]}}
     assert not wrong
+
+
+@pytest.mark.parametrize("number", range(len(RESOLUTION)), ids=RESOLUTION)
+def test_rooms_of_the_resolution_stand_in_their_order(number: int) -> None:
+    paths = (PACKAGE / "resolution" / RESOLUTION[number]).glob("*.py")
+    imported = {
+        name.split(".")[2] for path in paths for name in imports(path) if name.startswith("quoteattr.resolution.")
+    }
+    assert imported <= set(RESOLUTION[: number + 1])
 
 
 def test_no_import_goes_in_a_circle() -> None:

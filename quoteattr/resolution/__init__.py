@@ -1,6 +1,6 @@
 """Who speaks: from source phrases to the persons and bodies behind them."""
 
+from quoteattr.resolution.names.vocabulary import FirstNames, Title
 from quoteattr.resolution.stage import Named, Resolution, resolve
-from quoteattr.resolution.vocabulary import FirstNames, Title
 
 __all__ = ["FirstNames", "Named", "Resolution", "Title", "resolve"]

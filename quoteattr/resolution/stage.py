@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from quoteattr.model import Quotation, Span, Speaker, SpeakerKind
-from quoteattr.resolution.bearers import Bearer, Nature
-from quoteattr.resolution.cast import build_cast
-from quoteattr.resolution.evidence import Chains, count_entities
-from quoteattr.resolution.gender import THIRD, count_votes, settle_natures
-from quoteattr.resolution.reading import read, tokens_of
-from quoteattr.resolution.scene import Answer, Scene, kind_of
-from quoteattr.resolution.sources import answer_for
-from quoteattr.resolution.vocabulary import FirstNames, Title, vocabulary
-from quoteattr.resolution.walk import phrase_of, walk
+from quoteattr.resolution.cast.bearers import Bearer, Nature
+from quoteattr.resolution.cast.cast import build_cast
+from quoteattr.resolution.cast.evidence import Chains, count_entities
+from quoteattr.resolution.cast.gender import THIRD, count_votes, settle_natures
+from quoteattr.resolution.names.reading import read, tokens_of
+from quoteattr.resolution.names.vocabulary import FirstNames, Title, vocabulary
+from quoteattr.resolution.references.scene import Answer, Scene, kind_of
+from quoteattr.resolution.references.sources import answer_for
+from quoteattr.resolution.references.walk import phrase_of, walk
 from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
