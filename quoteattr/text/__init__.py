@@ -20,12 +20,14 @@ _WHEN_ASKED_FOR = {
 """What only texts with a parse need."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in _WHEN_ASKED_FOR:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_WHEN_ASKED_FOR[name]), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # which would take any name for one of the room's
+
+    def __getattr__(name: str) -> object:
+        if name not in _WHEN_ASKED_FOR:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_WHEN_ASKED_FOR[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -49,17 +49,6 @@ def read_parse(text: str, sentences: Iterable[Sequence[Entry]], chains: Iterable
     return project(text, words_of(surfaces), entities_of(surfaces), coreference)
 
 
-def read_words(text: str, sentences: Iterable[Sequence[Entry]]) -> list[ParsedWord]:
-    """The words of a parse in Stanza's JSON form, with heads counted over the whole text.
-
-    Words of a multi-word token get offsets of their own where their letters make up the token, else the token's.
-
-    Raises:
-        DocumentError: words do not fit the text, or heads do not fit the words.
-    """
-    return words_of(read_surfaces(text, sentences))
-
-
 def read_surfaces(text: str, sentences: Iterable[Sequence[Entry]]) -> list[list[Surface]]:
     """The tokens of each sentence as they stand in the text, checked against it.
 
