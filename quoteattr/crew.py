@@ -97,7 +97,11 @@ class _Member:
 
     def _serve(self) -> None:
         if sys.platform != "win32":
+            from multiprocessing import resource_tracker
+
             # Processes inherit it: Ctrl-C in a terminal goes to all of them, but is for the main one to handle.
+            # Before that, for it takes Ctrl-C in again: the process that multiprocessing keeps for its own ends.
+            resource_tracker.ensure_running()
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         while (task := self._tasks.get()) is not None and not self._dismissed:
             try:
