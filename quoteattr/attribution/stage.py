@@ -81,7 +81,8 @@ def course_of(
     shared = with_shared_sources(whole, elements)
     embedded = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
     reports = tuple(link for link in embedded if is_report(link, elements, lexicon))
-    links = _replaced(reports, _likely_speech(attribute_uncovered(elements, lexicon, reports), judgement))
+    uncovered = attribute_uncovered(elements, lexicon, reports)
+    links = _replaced(reports, tuple(link for link in uncovered if is_speech(link, judgement)))
     links += tuple(
         link
         for link in attribute_claims(elements, lexicon, links)
@@ -107,18 +108,15 @@ def _likely_cue(link: Link, judgement: Judgement) -> bool:
     return probability is None or probability >= CLAIM
 
 
-def _likely_speech(links: tuple[Link, ...], judgement: Judgement) -> tuple[Link, ...]:
-    """The links of rules whose quotations are speech rather than scare quotes or titles."""
-    speech = judgement.speech
+def speech_wanted(link: Link) -> float:
+    """How likely the quotations of a rule's link have to be speech."""
+    return TAGGED_SPEECH if link.rule in TAG_RULES else SPEECH
 
-    def needed(link: Link) -> float:
-        return TAGGED_SPEECH if link.rule in TAG_RULES else SPEECH
 
-    return tuple(
-        link
-        for link in links
-        if all(speech.get(e, 1.0) >= needed(link) for first, last in link.content for e in range(first, last))
-    )
+def is_speech(link: Link, judgement: Judgement) -> bool:
+    """Whether no quotation of a rule's link looks too much like a scare quote or title."""
+    wanted = speech_wanted(link)
+    return all(judgement.speech.get(e, 1.0) >= wanted for first, last in link.content for e in range(first, last))
 
 
 def _replaced(links: tuple[Link, ...], others: tuple[Link, ...]) -> tuple[Link, ...]:

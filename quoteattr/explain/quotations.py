@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.attribution.stage import speech_wanted
 from quoteattr.explain.matching import Matching, match
 from quoteattr.explain.quotes import alternative, best_over
 from quoteattr.explain.readings import Judged
 from quoteattr.explain.records import Alternative, QuotationExplanation, Score
-from quoteattr.explain.rule_trace import RuleStep, speech_wanted
+from quoteattr.explain.rule_trace import RuleStep
 from quoteattr.explain.scores import score_speech
 from quoteattr.explain.steps import Step, Trace
 from quoteattr.model import Quotation, Quote

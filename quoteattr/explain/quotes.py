@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quoteattr.attribution.stage import is_speech
 from quoteattr.explain.matching import match
 from quoteattr.explain.readings import Fate, Judged
 from quoteattr.explain.records import Alternative, Explanation
-from quoteattr.explain.rule_trace import is_speech, meaning_of
+from quoteattr.explain.rule_trace import meaning_of
 from quoteattr.explain.scores import differences, score_cue, score_reading
 from quoteattr.explain.steps import Step, Trace
 from quoteattr.model import Quote

@@ -8,10 +8,8 @@ from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import with_pieces
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.models.learned import SPEECH, Judgement
 from quoteattr.attribution.rules import EXCLUSIONS, RULES, Rule
 from quoteattr.attribution.rules.scene import Scene
-from quoteattr.attribution.stage import TAG_RULES, TAGGED_SPEECH
 
 _CLAIMS = {
     "x-said-clause": "X said that …; X called for …; X, claiming …: the report of a claim without quotation marks.",
@@ -93,17 +91,6 @@ def _step(scene: Scene, q: int) -> RuleStep:
         return RuleStep(q, excluded, None, None, None)
     (rule, link), following = fitting[0], fitting[1:]
     return RuleStep(q, excluded, _situation(rule), link, _situation(following[0][0]) if following else None)
-
-
-def speech_wanted(link: Link) -> float:
-    """How likely the quotations of a rule's link have to be speech."""
-    return TAGGED_SPEECH if link.rule in TAG_RULES else SPEECH
-
-
-def is_speech(link: Link, judgement: Judgement) -> bool:
-    """Whether no quotation of a rule's link looks too much like a scare quote or title."""
-    wanted = speech_wanted(link)
-    return all(judgement.speech.get(e, 1.0) >= wanted for first, last in link.content for e in range(first, last))
 
 
 def _situation(rule: Rule) -> Situation:

@@ -94,9 +94,7 @@ def _quoted(document: Document, each: Attribution) -> Attribution | None:
     if not each.cue or each.source is None:
         return None
     tokens = document.tokens_in(each.cue[0][0], each.cue[-1][1])
-    verb = next(
-        (token for token in tokens if document.words[token].lower() in ("quoted", "quotes", "cited", "cites")), None
-    )
+    verb = next((token for token in tokens if document.words[token].lower() in _QUOTING), None)
     if verb is None:
         return None
     if document.words[verb - 1].lower() in _BE or document.words[verb + 1 : verb + 2] == ("as",):
@@ -124,7 +122,7 @@ def _saying_after(row: Sequence[str], verb: int) -> int | None:
 def _passive(document: Document, each: Attribution, cue: int) -> Attribution | None:
     """The subject before "was quoted as saying by PTI"."""
     first = document.sentences[document.sentence_of(cue)][0]
-    if len(each.content) > 1 and each.content[0][1] < document.starts[cue] <= each.content[0][1] + 2:
+    if len(each.content) > 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
         rest = _without_saying(document, each.content[1:])
         return evolve(each, source=each.content[0], content=rest)
     if len(each.content) == 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
