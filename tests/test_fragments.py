@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoteattr.attribution.fragments import is_quoted, joined
+from quoteattr.attribution.fragments import each_piece_once, is_quoted, joined
 from tests.marked import contents, elements_of, link_of
 
 
@@ -45,6 +45,31 @@ def test_nothing_else_of_the_link_changes() -> None:
     elements, link = link_of("{s:Calder} {c:said} {x:that the wall} was {x:old and cracked}.")
     whole = joined(link, elements)
     assert (whole.cue, whole.source, whole.rule, whole.confidence) == (link.cue, link.source, "model", 0.9)
+
+
+def shared(*marked: str) -> list[list[str]]:
+    """The contents of links of one text, the likeliest first."""
+    read = [link_of(each, confidence=0.9 - place / 10) for place, each in enumerate(marked)]
+    elements = read[0][0]
+    return [contents(elements, link) for link in each_piece_once([link for _, link in read], elements)]
+
+
+def test_a_piece_stays_with_the_link_that_has_no_other() -> None:
+    first = "{x:“Never,”} {s:she} {c:added}. {x:“Yes,”} said Calder."
+    second = "“Never,” she added. {x:“Yes,”} {c:said} {s:Calder}."
+    assert shared(first, second) == [["“Never,”"], ["“Yes,”"]]
+
+
+def test_a_piece_that_two_longer_links_share_stays_with_the_likelier() -> None:
+    first = "{x:“Never,”} {s:she} {c:added}. {x:“Yes,”} said Calder. “Why?”"
+    second = "“Never,” she added. {x:“Yes,”} {c:said} {s:Calder}. {x:“Why?”}"
+    assert shared(first, second) == [["“Never,”", "“Yes,”"], ["“Why?”"]]
+
+
+def test_a_quotation_within_a_clause_is_shared() -> None:
+    outer = "{s:The radio} {c:said} {x:Calder had promised “never again”}."
+    inner = "The radio said {s:Calder} had {c:promised} {x:“never again”}."
+    assert shared(outer, inner) == [["Calder had promised “never again”"], ["“never again”"]]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
-from quoteattr.attribution.fragments import joined
+from quoteattr.attribution.fragments import each_piece_once, joined
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, SPEECH, Judgement, judge, learned_links
 from quoteattr.attribution.models.weights import Weights
@@ -38,7 +38,7 @@ class Course:
     learned: tuple[Link, ...]
     """What the models believe in."""
     joined: tuple[Link, ...]
-    """The same with quotations that go on elsewhere."""
+    """The same with quotations that go on elsewhere, each piece in one of them."""
     shared: tuple[Link, ...]
     """The same with sources that a second verb shares with the first."""
     embedded: tuple[Link, ...]
@@ -77,7 +77,7 @@ def course_of(
     weights = default_weights(parsed=document.heads is not None) if weights is None else weights
     judgement = judge(elements, weights, lexicon)
     learned = learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE))
-    whole = tuple(joined(link, elements) for link in learned)
+    whole = each_piece_once(tuple(joined(link, elements) for link in learned), elements)
     shared = with_shared_sources(whole, elements)
     embedded = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
     reports = tuple(link for link in embedded if is_report(link, elements, lexicon))

@@ -27,19 +27,24 @@ def edit_notes(learned: Sequence[Link], whole: Sequence[Link], links: Sequence[L
     notes: Notes = {}
     for link in links:
         if link.cue in before:
-            notes[key_of(link)] = tuple(_changes(*before[link.cue], link, elements))
+            notes[key_of(link)] = tuple(_changes(*before[link.cue], link, holders, elements))
         else:
             notes[key_of(link)] = (_origin(link, holders, cut, elements),)
     return notes
 
 
-def _changes(selected: Link, whole: Link, link: Link, elements: Elements) -> list[str]:
+def _changes(selected: Link, whole: Link, link: Link, holders: Mapping[int, Link], elements: Elements) -> list[str]:
     said = []
-    lost = [piece for piece in selected.content if not any(a <= piece[0] < b for a, b in whole.content)]
+    gone = [piece for piece in selected.content if not any(a <= piece[0] < b for a, b in whole.content)]
+    given = [piece for piece in gone if piece[0] in holders]
+    lost = [piece for piece in gone if piece not in given]
+    if given:
+        texts = ", ".join(f"“{_text(piece, elements)}”" for piece in given)
+        said.append(f"a piece of the content was left to another report: {texts}")
     if lost:
         texts = ", ".join(f"“{_text(piece, elements)}”" for piece in lost)
         said.append(f"a stray fragment of the content was left out: {texts}")
-    if len(selected.content) - len(lost) > len(whole.content):
+    if len(selected.content) - len(gone) > len(whole.content):
         said.append(f"fragments of the content were joined: {_count(selected)} read, {_count(whole)} kept")
     if link.content != whole.content:
         said.append("its content was cut where a second report begins")
