@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.marks.readings import readable, verbatim
 from quoteattr.model import (
@@ -29,8 +30,7 @@ from quoteattr.text import Range
 _NAMING = (InterpolationKind.GLOSS, InterpolationKind.INSERTION)
 
 
-@frozen(eq=False)
-class Regions:
+class Regions(NamedTuple):
     """All quotations of a text, nested ones included, by offset."""
 
     starts: tuple[int, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from os import PathLike
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from attrs import field, frozen
 
@@ -71,8 +71,7 @@ class Outlet:
         return (self.name, *((self.short,) if self.short else ()), *self.aliases, *self.ambiguous)
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """One form of a name, as the matcher finds it."""
 
     outlet: Outlet
@@ -80,8 +79,7 @@ class Form:
     programme: bool = False
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """A form of a name in a text: tokens `first` to `last`, both included."""
 
     first: int

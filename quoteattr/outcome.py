@@ -1,10 +1,9 @@
 """What stands for the result of a call that raised."""
 
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Failure:
+class Failure(NamedTuple):
     """What a call raised in place of a result."""
 
     error: Exception

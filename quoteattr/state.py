@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.text import Range
 
 
-@frozen
-class Attribution:
+class Attribution(NamedTuple):
     """A content with the cue that reports it and the source phrase by the cue.
 
     All ranges are offsets into the text. What the resolution needs beyond them stands in `implied`.

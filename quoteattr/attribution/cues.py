@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -21,8 +21,7 @@ FRAMES = frozenset(
 )
 
 
-@frozen
-class CueEntry:
+class CueEntry(NamedTuple):
     """One word or phrase that reports."""
 
     lemma: str
@@ -41,8 +40,7 @@ class CueEntry:
         return not self.frames.isdisjoint(frames)
 
 
-@frozen
-class Phrase:
+class Phrase(NamedTuple):
     """A cue of several words, as stems."""
 
     stems: tuple[str, ...]

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, repeat
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -34,8 +35,7 @@ _LAST_BEFORE_END = frozenset(mark[-1] for mark in _STOPS | _CLOSERS | {QUOTATION
 _APOSTROPHES = frozenset(["’", "'"])
 
 
-@frozen(eq=False)
-class Region:
+class Region(NamedTuple):
     """One paragraph's part of an outermost quotation."""
 
     quotation: int

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.fragments import joined
@@ -36,7 +34,7 @@ def _with_verb(link: Link, elements: Elements, lexicon: CueLexicon) -> Link:
         return link
     for verb in range(link.source[1], min(link.cue, link.source[1] + _TO_COLON)):
         if lexicon.verb(elements.words[verb]) is not None:
-            return evolve(link, cue=verb)
+            return link._replace(cue=verb)
     return link
 
 
@@ -47,7 +45,7 @@ def with_shared_sources(links: Sequence[Link], elements: Elements) -> tuple[Link
     """
     sources = {link.source[1]: link.source for link in links if link.source and not _has_comma(elements, link.source)}
     return tuple(
-        evolve(link, source=sources[link.source[1]])
+        link._replace(source=sources[link.source[1]])
         if link.source and link.source[1] in sources and _has_comma(elements, link.source)
         else link
         for link in links
@@ -95,7 +93,7 @@ def _cut_at_second_report(link: Link, judgement: Judgement, best: dict[int, Prop
             start = _second_report_start(link, judgement, proposal, first)
             if start is None or start <= first:
                 continue
-            cut = evolve(link, content=(*link.content[:place], (first, start)))
+            cut = link._replace(content=(*link.content[:place], (first, start)))
             return cut, _link_of(proposal, elements, link.source)
     return link, None
 
@@ -136,7 +134,7 @@ def _cut_before_report(link: Link, judgement: Judgement, best: dict[int, Proposa
             continue
         for start in range(cue + 1, last):
             if kind(elements, start - 1) in COORDINATORS and kind(elements, start - 2) == ",":
-                cut = evolve(link, content=((start, last), *link.content[1:]))
+                cut = link._replace(content=((start, last), *link.content[1:]))
                 return cut, _link_of(proposal, elements, None)
     return link, None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import AUXILIARIES, is_past, kind
 from quoteattr.attribution.link import Link
@@ -29,7 +27,7 @@ def joined(link: Link, elements: Elements) -> Link:
     pieces = _bridged(_up_to_tag(link, elements), elements)
     main = max(pieces, key=lambda piece: (_is_predicate(link, elements, piece), elements.size(*piece)))
     kept = tuple(piece for piece in pieces if piece == main or _belongs(link, elements, piece, main))
-    return evolve(link, content=kept)
+    return link._replace(content=kept)
 
 
 def each_piece_once(links: Sequence[Link], elements: Elements) -> tuple[Link, ...]:
@@ -43,7 +41,7 @@ def each_piece_once(links: Sequence[Link], elements: Elements) -> tuple[Link, ..
     holder: dict[int, int] = {}
     for i in order:
         left = [run for run in links[i].content if (i, run) not in quoted or not any(e in holder for e in range(*run))]
-        kept[i] = evolve(links[i], content=tuple(left or links[i].content[:1]))
+        kept[i] = links[i]._replace(content=tuple(left or links[i].content[:1]))
         holder.update((e, i) for run in kept[i].content for e in range(*run) if elements.regions[e] is not None)
     return tuple(kept)
 
@@ -59,7 +57,7 @@ def _up_to_tag(link: Link, elements: Elements) -> Link:
         return link
     if any(kind(elements, i) in _BREAKS for i in range(last, tag - 1)):
         return link
-    return evolve(link, content=((first, tag - 1), *(run for run in link.content[1:] if run[0] >= tag)))
+    return link._replace(content=((first, tag - 1), *(run for run in link.content[1:] if run[0] >= tag)))
 
 
 def _bridged(link: Link, elements: Elements) -> list[Range]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.text import Range
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     """A cue with its source and content; all numbers are element indices, ranges half-open."""
 
     cue: int | None

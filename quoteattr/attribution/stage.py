@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
@@ -29,8 +29,7 @@ UNMEASURED = 0.6
 """Confidence in a rule that the corpus says nothing of."""
 
 
-@frozen(eq=False)
-class Course:
+class Course(NamedTuple):
     """How the attribution of a text went: its links after each step."""
 
     elements: Elements
@@ -99,7 +98,7 @@ def _weighed(attribution: Attribution, weights: Weights) -> Attribution:
     """The attribution with the confidence that its rule has earned, where no model gave it one."""
     if attribution.rule == RULE:
         return attribution
-    return evolve(attribution, confidence=weights.rules.get(attribution.rule, UNMEASURED))
+    return attribution._replace(confidence=weights.rules.get(attribution.rule, UNMEASURED))
 
 
 def _likely_cue(link: Link, judgement: Judgement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -172,8 +173,7 @@ _CLASS_OF_WORD = {
 }
 
 
-@frozen(eq=False)
-class _Verbs:
+class _Verbs(NamedTuple):
     """Verbs that the rules below would get wrong."""
 
     irregular: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import with_pieces
@@ -84,7 +84,7 @@ def _step(scene: Scene, q: int) -> RuleStep:
         link = rule.apply(scene, q)
         if link is not None:
             content = with_pieces(scene.elements, list(link.content))
-            fitting.append((rule, evolve(link, content=content, rule=link.rule or rule.id)))
+            fitting.append((rule, link._replace(content=content, rule=link.rule or rule.id)))
         if len(fitting) == 2:
             break
     if not fitting:

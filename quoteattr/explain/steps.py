@@ -115,4 +115,4 @@ def _of_attributions(found: Sequence[Attribution], steps: Iterable[Step]) -> tup
 
 
 def _without_confidence(attribution: Attribution) -> Attribution:
-    return evolve(attribution, confidence=1.0)
+    return attribution._replace(confidence=1.0)

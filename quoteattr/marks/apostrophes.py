@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from quoteattr.marks.glyphs import APOSTROPHES, CLOSING_SINGLE
 from quoteattr.marks.scan import Mark, is_free_left
@@ -38,8 +38,7 @@ class Closing(IntEnum):
     """It follows a punctuation mark: 'We will,'"""
 
 
-@frozen
-class SingleMark:
+class SingleMark(NamedTuple):
     """A single mark, and what it may be."""
 
     mark: Mark

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from quoteattr.marks import vocabulary as words
 from quoteattr.marks.setting import Setting, Word
@@ -46,8 +46,7 @@ _SPEECH = frozenset({"we", "us", "you"})
 _NO_NAMES = _FUNCTION_WORDS - {"may", "will"}
 
 
-@frozen
-class Gloss:
+class Gloss(NamedTuple):
     """An explanation, and the word or words that it explains."""
 
     target: Range

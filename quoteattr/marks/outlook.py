@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.marks.glyphs import SINGLES, Family, kin
 from quoteattr.marks.scan import Mark, Role
 
 
-@frozen
-class Outlook:
+class Outlook(NamedTuple):
     """The view ahead from one mark."""
 
     surplus: int

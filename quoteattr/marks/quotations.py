@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.marks.contexts import sort_by_context
 from quoteattr.marks.glyphs import Family
@@ -15,8 +15,7 @@ from quoteattr.model import Quotation
 from quoteattr.text.segment import find_paragraphs
 
 
-@frozen
-class _Reading:
+class _Reading(NamedTuple):
     """What the marks of a text are."""
 
     regions: list[Region]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import regex
-from attrs import frozen
 
 from quoteattr.marks.glyphs import BINDING, CLOSERS, DOUBLED, INVISIBLE, OPENERS, SINGLES, STRONG, Family, Side
 from quoteattr.text import Range
@@ -24,8 +24,7 @@ class Role(StrEnum):
     """Shaped to open, but standing where a quotation closes."""
 
 
-@frozen
-class Mark:
+class Mark(NamedTuple):
     """A character, or a run of single ones, that may be a quotation mark."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
-from attrs import frozen
 
 from quoteattr.text import Range
 
@@ -19,8 +20,7 @@ _MOST_WORDS = 8
 _PLAIN = {ord("’"): "'", ord("["): None, ord("]"): None}
 
 
-@frozen
-class Word:
+class Word(NamedTuple):
     """A word before a bracket."""
 
     start: int
@@ -33,8 +33,7 @@ class Word:
         return self.text.translate(_PLAIN).lower()
 
 
-@frozen
-class Setting:
+class Setting(NamedTuple):
     """A bracket where it stands."""
 
     text: str

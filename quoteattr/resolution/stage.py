@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -21,8 +22,7 @@ from quoteattr.state import Attribution
 from quoteattr.text import Document, Range
 
 
-@frozen
-class Named:
+class Named(NamedTuple):
     """A person or body of the text with the ranges of its mentions."""
 
     name: str

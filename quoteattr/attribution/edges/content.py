@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.cue import CueReach
@@ -38,8 +38,7 @@ _CLAUSE_MARKS = AUXILIARIES | {"Q", ","}
 _NO_OBJECT = _NO_INFINITIVE | {"that", "Q"}
 
 
-@frozen
-class ContentReach:
+class ContentReach(NamedTuple):
     """A content by element indices, its cue with the preposition it governs."""
 
     ranges: tuple[Range, ...]

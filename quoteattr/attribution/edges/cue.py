@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueLexicon, Phrase
 from quoteattr.attribution.elements import Elements
@@ -16,8 +16,7 @@ _REACH = 4
 _CLAUSAL = frozenset("that whether if how why what when where who which".split())
 
 
-@frozen
-class CueReach:
+class CueReach(NamedTuple):
     """A cue by element indices."""
 
     stretches: tuple[Range, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import content_of, offsets_of
 from quoteattr.attribution.edges.cue import CueReach, head_of, reach_of
@@ -43,12 +41,12 @@ def _as_conventions(link: Link, elements: Elements, lexicon: CueLexicon) -> Link
     if link.cue is None or not link.content or elements.regions[link.cue] is not None:
         return link
     first = link.content[0][0]
-    link = evolve(link, cue=head_of(elements, link.cue, first, lexicon))
+    link = link._replace(cue=head_of(elements, link.cue, first, lexicon))
     quoted = quoted_source(elements, link.cue, lexicon) if link.cue is not None else None
     if quoted is None or first < quoted.cue:
         return link
     content = tuple((max(start, quoted.end), end) for start, end in link.content if end > quoted.end)
-    return evolve(link, cue=quoted.cue, source=quoted.source or link.source, content=content or link.content)
+    return link._replace(cue=quoted.cue, source=quoted.source or link.source, content=content or link.content)
 
 
 def _takes_that(cue: CueReach | None, lexicon: CueLexicon) -> bool:

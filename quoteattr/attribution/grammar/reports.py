@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
@@ -29,8 +29,7 @@ _NO_SOURCES = frozenset("plan schedule need size taste rank age type circumstanc
 _NO_VERBS = AUXILIARIES | {"that", "Q"}
 
 
-@frozen
-class Report:
+class Report(NamedTuple):
     """A cue and its source, by element indices."""
 
     cue: int

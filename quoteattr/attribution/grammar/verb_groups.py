@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueEntry, CueLexicon
 from quoteattr.attribution.elements import Elements
@@ -50,8 +50,7 @@ _NOUNS = frozenset(
 )
 
 
-@frozen
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb group by element indices."""
 
     start: int

@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from quoteattr.text import Range
 
@@ -26,8 +24,7 @@ Rows = Sequence[Sequence[int]]
 """For each element the score of O and what every other label has beyond it, what the transitions add included."""
 
 
-@frozen
-class Reading:
+class Reading(NamedTuple):
     """One analysis of a cue's window."""
 
     score: float
@@ -44,8 +41,7 @@ _Path = tuple[int, _Segment | None]
 _NOTHING: _Segment | None = None
 
 
-@frozen
-class Decoder:
+class Decoder(NamedTuple):
     """Finds the best readings under a table of transitions.
 
     Scores count from those of a path that is outside throughout, so that one more element outside changes nothing.

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.models.tree import FINE_TAGS, RELATIONS, TAGS
 from quoteattr.attribution.words import CLASSES, FORMS
@@ -27,8 +26,7 @@ PARSED = 80
 """Number of the first template that looks at a parse; what every text has stays below."""
 
 
-@frozen
-class Template:
+class Template(NamedTuple):
     """What a feature looks at: a name and the type of each value ("word", "class", "form", "number")."""
 
     name: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
@@ -33,8 +32,7 @@ SPEECH = 0.8
 """The same for a quotation that only a rule attributes."""
 
 
-@frozen(eq=False)
-class Opinion:
+class Opinion(NamedTuple):
     """What the models of one weights file make of a text."""
 
     weights: Weights
@@ -53,8 +51,7 @@ class Opinion:
         return {e: probability(linear(regions, region_features(self.view, self.bins, e))) for e in self.view.quotations}
 
 
-@frozen(eq=False)
-class Judgement:
+class Judgement(NamedTuple):
     """Everything the models said of a text."""
 
     view: View

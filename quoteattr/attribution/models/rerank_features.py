@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Generic
-
-from attrs import frozen
+from typing import Generic, NamedTuple
 
 from quoteattr.attribution.models import rerank_groups as groups
 from quoteattr.attribution.models.decode import Reading
@@ -38,8 +36,7 @@ def rerank_features(view: View, rivals: Rivals, place: int) -> list[list[int]]:
     return _listing().worth(view, rivals, place)
 
 
-@frozen(eq=False)
-class _Cue:
+class _Cue(NamedTuple):
     """What all readings of a cue share."""
 
     facts: Facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -14,8 +15,7 @@ _REACH = 12
 """Cues on each side that one is compared with."""
 
 
-@frozen(eq=False)
-class Rival:
+class Rival(NamedTuple):
     """A cue as another one sees it: its likelihood and its best reading."""
 
     cue: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.models.decode import Reading
@@ -15,8 +14,7 @@ _SAME = 0.5
 _BLOCK = 64
 
 
-@frozen(eq=False)
-class Proposal:
+class Proposal(NamedTuple):
     """A reading of a cue with the probability that it is right."""
 
     cue: int
@@ -30,7 +28,7 @@ class Proposal:
     """Among the cue's readings, by the sequence model."""
 
     def with_probability(self, probability: float) -> Proposal:
-        """The same with another probability; thousands are made, for which `evolve` takes five times as long."""
+        """The same with another probability; thousands are made, for which `_replace` takes twice as long."""
         return Proposal(self.cue, self.reading, probability, self.opinion, self.place, self.rank)
 
 

@@ -6,9 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import repeat
-from typing import Generic, Protocol, TypeVar
-
-from attrs import frozen
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from quoteattr.attribution.models import span_groups as groups
 from quoteattr.attribution.models.alone import Alone, AloneModel, Columns
@@ -47,8 +45,7 @@ def span_features(view: View, bins: Sequence[int]) -> Windows[list[int]]:
     return Windows(_listing(), view, bins)
 
 
-@frozen(eq=False)
-class _Cue:
+class _Cue(NamedTuple):
     """A cue in its window."""
 
     facts: Facts

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.models.decode import LABELS, Decoder, Reading
 from quoteattr.attribution.models.groups import scores
@@ -29,8 +28,7 @@ _OUTSIDE = (0,) * len(LABELS)
 """A cue's own scores."""
 
 
-@frozen(eq=False)
-class CueReadings:
+class CueReadings(NamedTuple):
     """The readings of one cue, best first; `score` in log-odds, as far as the model means that."""
 
     cue: int
@@ -74,7 +72,7 @@ class SpanScorer:
             suggestion: Reading(score_of(*suggestion, rows, window[0]), *suggestion, suggested=True)
             for suggestion in suggestions(view.tree, view.elements, cue, window)
         }
-        marked = [evolve(r, suggested=(r.source, r.content) in suggested) for r in kept]
+        marked = [r._replace(suggested=(r.source, r.content) in suggested) for r in kept]
         for reading in marked:
             suggested.pop((reading.source, reading.content), None)
         more = sorted(suggested.values(), key=_by_score, reverse=True)[:SUGGESTED]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.text import Document
@@ -34,8 +33,7 @@ DEEPEST = 24
 """Steps upwards looked at, so that a chain without end costs no more than its length."""
 
 
-@frozen(eq=False)
-class Tree:
+class Tree(NamedTuple):
     """Columns over elements; a quotation takes the place of the word of it that hangs on something outside."""
 
     heads: tuple[int, ...]

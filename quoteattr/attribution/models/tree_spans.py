@@ -6,7 +6,7 @@ the cue. The arm is the subtree that the element comes up through; its edges are
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.models.keys import FIRST, PARSED, SECOND, THIRD
 from quoteattr.attribution.models.tree import DEEPEST, NOWHERE, Tree
@@ -53,8 +53,7 @@ def _edges(tree: Tree, e: int, top: int) -> int:
     return (e == tree.firsts[top]) | (e == tree.lasts[top]) << 1 | (e < top) << 2 | (e > top) << 3
 
 
-@frozen(eq=False)
-class Way:
+class Way(NamedTuple):
     """How an element and a cue hang together."""
 
     levels: int

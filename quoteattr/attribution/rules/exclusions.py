@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.elements import Region
 from quoteattr.attribution.grammar.kinds import DETERMINERS, PREPOSITIONS, is_capital, kind, lower
@@ -23,8 +22,7 @@ _WORKS = frozenset(
 )
 
 
-@frozen
-class Exclusion:
+class Exclusion(NamedTuple):
     """A situation in which marks quote nobody."""
 
     id: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import Elements, Region, build_elements
@@ -30,7 +28,7 @@ def nested_attributions(elements: Elements, lexicon: CueLexicon, links: tuple[Li
         inner += [
             link for link in attribute_claims(inside, lexicon, tuple(inner)) if _is_anothers(inside, link, lexicon)
         ]
-        found += [evolve(to_attribution(link, inside, lexicon), rule=f"nested-{link.rule}") for link in inner]
+        found += [to_attribution(link, inside, lexicon)._replace(rule=f"nested-{link.rule}") for link in inner]
     return tuple(found)
 
 

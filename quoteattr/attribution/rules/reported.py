@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve, field, frozen
+from typing import NamedTuple
+
+from attrs import define, field
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
@@ -35,8 +37,7 @@ _QUESTIONS = frozenset(["whether", "if", "how", "why", "what", "who", "which", "
 _FARTHEST_LINK = 12
 
 
-@frozen
-class ReportedClause:
+class ReportedClause(NamedTuple):
     """A report and the clause after it."""
 
     report: Report
@@ -54,7 +55,7 @@ def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -
         if report is None:
             continue
         if report.source is None and report.group is not None and not report.group.passive:
-            report = evolve(report, source=subject.before(i))
+            report = report._replace(source=subject.before(i))
         clause = _clause_of(elements, report, last, lexicon)
         if clause is None or report.source is None:
             subject.follow(report.source or subject.before(i), i + 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import with_pieces
@@ -115,8 +116,7 @@ def _find_pauses(elements: Elements) -> Sequence[int]:
 Apply = Callable[[Scene, int], Link | None]
 
 
-@frozen
-class Rule:
+class Rule(NamedTuple):
     """A textual situation by its name, and the function that links a quotation found in it."""
 
     id: str
@@ -132,4 +132,4 @@ def link_of(report: Report, *content: Range) -> Link:
 
 def extended(link: Link, q: int) -> Link:
     """The link with one more quotation in its content."""
-    return evolve(link, content=(*link.content, (q, q + 1)))
+    return link._replace(content=(*link.content, (q, q + 1)))

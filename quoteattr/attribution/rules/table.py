@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.content import with_pieces
 from quoteattr.attribution.elements import Elements
@@ -46,7 +44,7 @@ def _first_match(scene: Scene, q: int) -> Link | None:
         link = rule.apply(scene, q)
         if link is not None:
             content = with_pieces(scene.elements, list(link.content))
-            return evolve(link, content=content, rule=link.rule or rule.id)
+            return link._replace(content=content, rule=link.rule or rule.id)
     return None
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from enum import Enum, auto
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from quoteattr.gazetteer import OutletKind
 from quoteattr.resolution.agencies.mentions import phrase_of
@@ -27,8 +26,7 @@ class Slot(Enum):
     """ "told Reuters", "in an interview with CNN"."""
 
 
-@frozen
-class Carrier:
+class Carrier(NamedTuple):
     """A news organisation in its slot; `anchor` is the place in the row of the word that opens or closes the slot."""
 
     mention: AgencyMention
@@ -66,9 +64,9 @@ def find_carriers(
         carrier = _in_slot(row, place, mention, cues)
         joined = before is not None and row[place - 1 : place] == ("and",)
         if joined and before and carrier and carrier.subject and _end_of(before) == place - 1 and last is None:
-            yield evolve(carrier, mention=before[1])
+            yield carrier._replace(mention=before[1])
         if joined and carrier is None and last and last.end == place - 1:
-            carrier = evolve(last, mention=mention, end=place + 1)
+            carrier = last._replace(mention=mention, end=place + 1)
         if carrier:
             yield carrier
         before, last = (place, mention), carrier

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -26,8 +27,7 @@ _LONGEST_CHAIN = 12
 _PRONOUNS = frozenset("it its they their which that who".split())
 
 
-@frozen
-class Carriage:
+class Carriage(NamedTuple):
     """How one attribution came to the reader."""
 
     agency: Agency | None = None

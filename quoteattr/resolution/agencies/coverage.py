@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -20,8 +21,7 @@ _MOST_SAME = 16
 """Reports of one source in a sentence that one carrier carries."""
 
 
-@frozen
-class Account:
+class Account(NamedTuple):
     """Those by whose account it is told, where they are no news organisation."""
 
     span: Range

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -15,8 +16,7 @@ _DEEPEST = 32
 """Contents around one place that are looked at, at most."""
 
 
-@frozen(eq=False)
-class Level:
+class Level(NamedTuple):
     """A sentence, or the part of it that is one content, without the contents inside."""
 
     sentence: int

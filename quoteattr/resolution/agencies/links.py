@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.resolution.agencies.names import AgencyMention
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     """One intermediate source."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from quoteattr.gazetteer import Gazetteer, Outlet, OutletKind
 from quoteattr.resolution.agencies.introductions import is_other_agency
@@ -19,8 +20,7 @@ _ARTICLES = frozenset(["the", "The", "a", "A", "an", "An"])
 _LOOKED_BACK = 8
 
 
-@frozen
-class Description:
+class Description(NamedTuple):
     """A phrase such as "the country’s state media", and what it asks of the organisation it means."""
 
     first: int
@@ -79,7 +79,7 @@ def find_agency_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Agen
             antecedent = before
         if antecedent:
             established[word] = antecedent
-            found.append(evolve(antecedent, first=description.first, last=description.last, named=False))
+            found.append(antecedent._replace(first=description.first, last=description.last, named=False))
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
@@ -102,7 +102,7 @@ class _Antecedents:
 
     def of(self, description: Description) -> AgencyMention | None:
         """The nearest earlier name that fits, else the nearest later one; one of a dateline only without another."""
-        wanted = evolve(description, first=0, last=0)
+        wanted = description._replace(first=0, last=0)
         if wanted not in self._known:
             fitting = [name for name in self.names if wanted.fits(name)]
             fitting = [name for name in fitting if not name.bystander] or fitting

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from quoteattr.gazetteer import Gazetteer, Match, Outlet
 from quoteattr.resolution.agencies.introductions import find_introduced, find_other_agencies
@@ -18,8 +19,7 @@ _QUOTES = frozenset("“”‘’\"'") | {"''", "``"}
 _POSSESSIVE = frozenset(["’s", "'s"])
 
 
-@frozen
-class AgencyMention:
+class AgencyMention(NamedTuple):
     """A name or description of a news organisation, or of another body that the text calls an agency."""
 
     first: int
@@ -36,7 +36,7 @@ class AgencyMention:
 
     def moved(self, by: int) -> AgencyMention:
         """The same mention in a row that starts elsewhere."""
-        return evolve(self, first=self.first + by, last=self.last + by)
+        return self._replace(first=self.first + by, last=self.last + by)
 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> list[AgencyMention]:
@@ -53,7 +53,7 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[AgencyMention]:
             mention = _mention(document, match)
             outlet = mention.outlet
             is_news = outlet.name in news or outlet.name not in other
-            known.append(evolve(mention, is_news=is_news))
+            known.append(mention._replace(is_news=is_news))
             taken.update(range(match.first, match.last + 1))
     known += _other_acronyms(row, taken)
     return sorted(known, key=lambda mention: mention.first)

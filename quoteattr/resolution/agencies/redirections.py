@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve
-
 from quoteattr.resolution.agencies.citing import cited_phrase
 from quoteattr.resolution.agencies.levels import Levels, find_outer
 from quoteattr.resolution.agencies.names import AgencyMention
@@ -58,7 +56,7 @@ def redirect_sources(
         if head and head[0].is_news and i not in folded and level:
             spoken = _to_real_speaker(document, each, cues)
             cited = cited_source(level, each, document, mentions) if spoken is each else None
-            each = evolve(each, source=cited) if cited else spoken
+            each = each._replace(source=cited) if cited else spoken
         redirected.append(each)
     return tuple(each for each in redirected if each.content)
 
@@ -86,7 +84,7 @@ def _cited_in_content(document: Document, each: Attribution) -> Attribution | No
         return None
     source = document.span(tokens.start + phrase[0] - 1, after - 1)
     start = document.starts[after + 1]
-    return evolve(each, source=source, content=((start, each.content[0][1]), *each.content[1:]))
+    return each._replace(source=source, content=((start, each.content[0][1]), *each.content[1:]))
 
 
 def _quoted(document: Document, each: Attribution) -> Attribution | None:
@@ -108,7 +106,7 @@ def _quoted(document: Document, each: Attribution) -> Attribution | None:
         for start, end in each.content
         if end <= before or end > after
     )
-    return evolve(each, source=document.span(verb + 1, said - 2), content=content) if content else None
+    return each._replace(source=document.span(verb + 1, said - 2), content=content) if content else None
 
 
 def _saying_after(row: Sequence[str], verb: int) -> int | None:
@@ -124,7 +122,7 @@ def _passive(document: Document, each: Attribution, cue: int) -> Attribution | N
     first = document.sentences[document.sentence_of(cue)][0]
     if len(each.content) > 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
         rest = _without_saying(document, each.content[1:])
-        return evolve(each, source=each.content[0], content=rest)
+        return each._replace(source=each.content[0], content=rest)
     if len(each.content) == 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
         return _parted(document, each)
     before = [end for _, end in each.content if end <= document.starts[cue]]
@@ -137,10 +135,10 @@ def _parted(document: Document, each: Attribution) -> Attribution | None:
     tokens = document.tokens_in(*each.content[0])
     closing = next((token for token in reversed(tokens) if document.words[token] in CLOSING), None)
     if closing is None:
-        return evolve(each, content=())
+        return each._replace(content=())
     words_said = unmarked(document, (each.content[0][0], document.ends[closing]))
     moved = _from(document, each, closing + 1, tokens.stop)
-    return evolve(moved, content=(words_said,)) if moved else None
+    return moved._replace(content=(words_said,)) if moved else None
 
 
 def _without_saying(document: Document, content: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -159,7 +157,7 @@ def _from(document: Document, each: Attribution, start: int, stop: int) -> Attri
         stop -= 1
     if start >= stop or stop - start > _LONGEST:
         return None
-    return evolve(each, source=document.span(start, stop - 1))
+    return each._replace(source=document.span(start, stop - 1))
 
 
 def _told_by_another(document: Document, each: Attribution) -> Attribution | None:
@@ -190,7 +188,7 @@ def _told_in_content(document: Document, each: Attribution) -> Attribution | Non
         moved = _clause(document, each, range(closing[-1] + 1, tokens[-1] + 1))
         inside = document.ends[tokens[0]], document.starts[closing[-1]]
         rest = tuple(unmarked(document, other) if other is not piece else inside for other in each.content)
-        return evolve(moved, content=rest) if moved and inside[0] < inside[1] else None
+        return moved._replace(content=rest) if moved and inside[0] < inside[1] else None
     verb = next((token for token in tokens[:9] if document.words[token] in lemmas), None)
     if verb is None or verb == tokens[0] or not _is_plain(document.words[tokens[0] : verb]):
         return None
@@ -199,7 +197,7 @@ def _told_in_content(document: Document, each: Attribution) -> Attribution | Non
     if not rest:
         return None
     source, cue = document.span(tokens[0], verb - 1), (document.span(verb, verb),)
-    return evolve(each, source=source, cue=cue, lemma=lemmas[document.words[verb]], content=rest)
+    return each._replace(source=source, cue=cue, lemma=lemmas[document.words[verb]], content=rest)
 
 
 def _is_plain(row: Sequence[str]) -> bool:
@@ -220,7 +218,7 @@ def _clause(document: Document, each: Attribution, clause: range) -> Attribution
         stop = next((t for t in clause[1:] if document.words[t] in _MARKS | _AFTER_SUBJECT), clause[-1] + 1)
     moved = _from(document, each, verb + 1 if verb == clause[0] else clause[0], stop)
     cue = (document.span(verb, verb),)
-    return evolve(moved, cue=cue, lemma=lemmas[document.words[verb]]) if moved else None
+    return moved._replace(cue=cue, lemma=lemmas[document.words[verb]]) if moved else None
 
 
 def _speech() -> Iterator[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from quoteattr.resolution.agencies.mentions import phrase_of, words_near
 from quoteattr.resolution.agencies.names import AgencyMention
 from quoteattr.resolution.agencies.words import is_time, verb_after, words
@@ -26,7 +24,7 @@ def freed_of_agencies(document: Document, each: Attribution, by_token: dict[int,
     if document.text[slice(*each.cue[0])].split()[-1:] and _tells(document, each.cue[0]):
         pieces = [_without_addressee(document, each.cue[0], piece, by_token) for piece in pieces]
     kept = tuple(piece for piece in pieces if piece[0] < piece[1])
-    return evolve(each, content=kept) if kept and kept != each.content else each
+    return each._replace(content=kept) if kept and kept != each.content else each
 
 
 def _is_carrier(document: Document, piece: Range, by_token: dict[int, AgencyMention]) -> bool:

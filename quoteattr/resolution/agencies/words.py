@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.errors import DataError
 from quoteattr.gazetteer import OutletKind
@@ -19,8 +18,7 @@ _TIMES = frozenset(
 )
 
 
-@frozen
-class Noun:
+class Noun(NamedTuple):
     """The noun of a description and the sorts of organisation it may mean."""
 
     kinds: frozenset[OutletKind]

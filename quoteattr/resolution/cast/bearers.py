@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, field
 
 from quoteattr.resolution.cast.clues import Clue
 from quoteattr.resolution.names.phrases import Description
@@ -80,8 +81,7 @@ class Bearer:
         return (self.female + 0.5) / (self.male + self.female + 1)
 
 
-@frozen
-class Mention:
+class Mention(NamedTuple):
     """One occurrence of a name."""
 
     run: Run

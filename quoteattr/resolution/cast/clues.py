@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.resolution.cast.appositives import after_name, before_comma
 from quoteattr.resolution.names.joints import NOBLE
@@ -20,8 +20,7 @@ _SETTLEMENTS = frozenset(
 )
 
 
-@frozen
-class Clue:
+class Clue(NamedTuple):
     """What one occurrence of a name tells."""
 
     descriptions: tuple[Description, ...] = ()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.resolution.cast.bearers import Bearer, Mention
 from quoteattr.resolution.names.reading import Reading
@@ -30,8 +29,7 @@ def count_entities(reading: Reading, mentions: Sequence[Mention]) -> None:
             mention.bearer.neuter += _VOTE
 
 
-@frozen(eq=False)
-class Chains:
+class Chains(NamedTuple):
     """The coreference chains of a text with the bearers of the names in them."""
 
     by_mention: Mapping[int, Sequence[tuple[int, Bearer]]]

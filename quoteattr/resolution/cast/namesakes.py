@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from math import log2
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.resolution.cast.bearers import Bearer, Sightings
 from quoteattr.resolution.cast.clues import Clue
@@ -21,8 +20,7 @@ _ROYAL = frozenset(
 """Titles that stand before a first name."""
 
 
-@frozen
-class Namesakes:
+class Namesakes(NamedTuple):
     """What courtesy titles a text gives to a bare surname: "Mrs. X" alone makes X a woman."""
 
     genders: Mapping[str, str]

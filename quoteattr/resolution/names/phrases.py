@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.resolution.names.reading import DAYS, FUNCTION, Reading
 from quoteattr.resolution.names.vocabulary import Vocabulary
@@ -29,8 +29,7 @@ NAMED_NOUNS = frozenset(
 """Nouns that stand after the name of a body: "the X newspaper"."""
 
 
-@frozen
-class Description:
+class Description(NamedTuple):
     """A noun with the words that qualify it: "deputy transport minister"."""
 
     noun: str

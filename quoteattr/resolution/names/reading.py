@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.model import Quotation
 from quoteattr.resolution.names.vocabulary import Vocabulary, fold, vocabulary
@@ -45,8 +44,7 @@ MONTHS = frozenset(
 )
 
 
-@frozen(eq=False)
-class Reading:
+class Reading(NamedTuple):
     """A document in columns, one entry a token."""
 
     document: Document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.resolution.names.joints import next_part
 from quoteattr.resolution.names.reading import Reading
@@ -14,8 +14,7 @@ _LONGEST = 30
 """Tokens of a run: longer ones are no names."""
 
 
-@frozen
-class Run:
+class Run(NamedTuple):
     """A name with what is capitalised before it."""
 
     first: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteattr.lexicon import Entries, check_entries, load
 
@@ -31,8 +31,7 @@ class Title:
     """Whether it stands before any name, as Mr. does, and says nothing of an office."""
 
 
-@frozen
-class Role:
+class Role(NamedTuple):
     """A noun for one human being."""
 
     gender: str
@@ -46,8 +45,7 @@ class Role:
     """An office of many: what it is of has to agree."""
 
 
-@frozen(eq=False)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Every list, folded."""
 
     titles: Mapping[str, Title]
@@ -79,7 +77,7 @@ class Vocabulary:
 
     def with_titles(self, titles: Mapping[str, Title]) -> Vocabulary:
         """The same lists with further titles, as they stand before a name: "Oba", "Datuk"."""
-        return evolve(self, titles={**self.titles, **{fold(word): title for word, title in titles.items()}})
+        return self._replace(titles={**self.titles, **{fold(word): title for word, title in titles.items()}})
 
     def is_epithet(self, noun: str) -> bool:
         """Whether a noun is said of whoever is in mind."""

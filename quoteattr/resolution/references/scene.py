@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.cast.bearers import Bearer, Nature
@@ -17,8 +18,7 @@ _REMEMBERED = 24
 """How many bearers a reader keeps in mind."""
 
 
-@frozen
-class Answer:
+class Answer(NamedTuple):
     """Who speaks: a name or a description, and the bearers of the name."""
 
     name: str | None
@@ -31,8 +31,7 @@ class Answer:
 NOBODY = Answer(None)
 
 
-@frozen
-class Trace:
+class Trace(NamedTuple):
     """One mention of a bearer, by name or pronoun."""
 
     token: int
