@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic
 
 from quoteattr.attribution.models import span_groups as groups
@@ -10,6 +10,7 @@ from quoteattr.attribution.models.groups import Worth, Worths
 from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD
 from quoteattr.attribution.models.tree_spans import tree_element_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, size_of
+from quoteattr.text import Range
 
 
 class AloneModel(Generic[Worth]):
@@ -29,14 +30,21 @@ class Alone(Generic[Worth]):
         self._model, self._columns = model, columns
         self._known: list[Worth | None] = [None] * len(columns.view.classes)
 
+    def look_at(self, runs: Iterable[Range]) -> None:
+        """Work out what the elements of all these runs are worth, those that overlap or touch at once."""
+        for first, last in united(runs):
+            self._known[first:last] = self._worth(first, last)
+
     def __getitem__(self, run: slice) -> list[Worth]:
         """What each element of a run is worth."""
         known = self._known
-        unknown = [e for e in range(run.start, run.stop) if known[e] is None]
-        if unknown:
+        found = known[run]
+        if None in found:
+            unknown = [e for e, worth in enumerate(found, run.start) if worth is None]
             first, last = unknown[0], unknown[-1] + 1
             known[first:last] = self._worth(first, last)
-        return known[run]  # type: ignore[return-value]
+            found = known[run]
+        return found  # type: ignore[return-value]
 
     def _worth(self, first: int, last: int) -> list[Worth]:
         model, of = self._model, self._columns
@@ -70,6 +78,21 @@ class Alone(Generic[Worth]):
         if view.tree is not None:
             found = [own + model.worths.of(tree_element_keys(view.tree, e)) for e, own in enumerate(found, first)]
         return found
+
+
+def united(runs: Iterable[Range]) -> list[Range]:
+    """The runs with those that overlap or touch made one.
+
+    >>> united([(4, 6), (0, 3), (2, 4), (8, 9), (5, 5)])
+    [(0, 6), (8, 9)]
+    """
+    found: list[Range] = []
+    for first, last in sorted(runs):
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found
 
 
 class Columns:

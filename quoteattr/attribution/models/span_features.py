@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -152,6 +152,12 @@ class Windows(Generic[Worth]):
         self._separators = [e for e, step in enumerate(self._steps) if step >= SEPARATES]
         columns = Columns(view, bins)
         self._left, self._right = Alone(model.left.alone, columns), Alone(model.right.alone, columns)
+
+    def look_at(self, windows: Iterable[tuple[int, Range]]) -> None:
+        """Work out at once what the elements of all these cues' windows are worth by themselves."""
+        windows = list(windows)
+        self._left.look_at((first, cue) for cue, (first, _) in windows if first < cue)
+        self._right.look_at((cue + 1, last) for cue, (_, last) in windows if cue + 1 < last)
 
     def worth(self, cue: int, window: Range) -> tuple[list[Worth], list[Worth]]:
         """What each element left of the cue is worth, and each right of it, both outwards."""

@@ -48,6 +48,7 @@ class SpanScorer:
     def __init__(self, view: View, bins: Sequence[int], weights: Weights) -> None:
         model, self._decoder = _models(weights)
         self._view, self._scale, self._windows = view, weights.span_scale, Windows(model, view, bins)
+        self.look_at = self._windows.look_at
 
     def read(self, cue: int, window: Range) -> tuple[Reading, ...]:
         """The best readings of a cue's window."""
@@ -87,9 +88,7 @@ def read_cues(view: View, bins: Sequence[int], probabilities: dict[int, float], 
     """Readings of every cue that is likely enough, in text order."""
     scorer = SpanScorer(view, bins, weights)
     likely = [cue for cue, p in probabilities.items() if p > THRESHOLD]
-    windows = windows_of(view.elements, likely)
-    found = [
-        CueReadings(cue, probabilities[cue], scorer.read(cue, window))
-        for cue, window in zip(likely, windows, strict=True)
-    ]
+    windows = list(zip(likely, windows_of(view.elements, likely), strict=True))
+    scorer.look_at(windows)
+    found = [CueReadings(cue, probabilities[cue], scorer.read(cue, window)) for cue, window in windows]
     return [cue for cue in found if cue.readings]
