@@ -32,6 +32,22 @@ def test_a_quotation_is_one_element() -> None:
     )
 
 
+def kind_of_mark(text: str, mark: str) -> str:
+    elements = elements_of(text)
+    return kind(elements, elements.words.index(mark))
+
+
+def test_the_stop_of_an_initial_is_part_of_its_name() -> None:
+    assert kind_of_mark("Ines T. Calder said no", ".") == "capital"
+    assert kind_of_mark("They chose plan B.", ".") == "."
+    assert kind_of_mark("It was late. Calder said no", ".") == "."
+
+
+def test_a_hyphen_after_a_single_letter_is_no_dash() -> None:
+    assert kind_of_mark("Calder, R-S.C., said no", "-") == "capital"
+    assert kind_of_mark("Calder - R - said no", "-") == "—"
+
+
 def test_marks_around_nothing_are_no_element() -> None:
     elements = elements_of("He wrote “…” and “” on the wall.")
     assert QUOTATION_WORD not in elements.words

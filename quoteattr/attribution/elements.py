@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ _DATELINE = 12
 _SENTENCE_FINAL = frozenset(".?!…")
 _LAST_BEFORE_END = frozenset(mark[-1] for mark in _STOPS | _CLOSERS | {QUOTATION_WORD})
 _APOSTROPHES = frozenset(["’", "'"])
+_JOINING = _APOSTROPHES | {".", "-"}
+"""What can stand within a phrase as well as at its end."""
 
 
 class Region(NamedTuple):
@@ -152,17 +154,32 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
         paragraphs,
         array("I", accumulate(sizes, initial=0)),
         tuple(known),
-        tuple(_kinds(words, starts, ends, known)),
+        tuple(_kinds(words, starts, ends, known, frozenset(first for first, _ in sentences))),
     )
 
 
-def _kinds(words: Sequence[str], starts: Sequence[int], ends: Sequence[int], known: Iterable[Word]) -> list[str]:
-    """Of each word its own kind, but for an apostrophe right after a plural: "the nurses’"."""
+def _kinds(
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], known: Iterable[Word], opening: Container[int]
+) -> list[str]:
+    """Of each word its own kind, but for an apostrophe right after a plural: "the nurses’", and marks within a name.
+
+    `opening` are the elements that start a sentence.
+    """
     kinds = [word.kind for word in known]
-    for i in [i for i, word in enumerate(words) if i and word in _APOSTROPHES]:
-        if words[i - 1][-1] in "sS" and ends[i - 1] == starts[i]:
-            kinds[i] = "'s"
+    for i in [i for i, word in enumerate(words) if i and word in _JOINING]:
+        if ends[i - 1] != starts[i]:
+            continue
+        if words[i] in _APOSTROPHES:
+            if words[i - 1][-1] in "sS":
+                kinds[i] = "'s"
+        elif i + 1 < len(words) and i + 1 not in opening and _is_initial(words, i) and words[i + 1][0].isupper():
+            kinds[i] = "capital"
     return kinds
+
+
+def _is_initial(words: Sequence[str], i: int) -> bool:
+    """Whether a full stop ends an initial ("Ada T. Okoro"), or a hyphen follows one ("R-Tex.")."""
+    return len(words[i - 1]) == 1 and words[i - 1].isupper()
 
 
 def _regions(document: Document, quotations: tuple[Quotation, ...]) -> list[tuple[Region, Range]]:

@@ -8,11 +8,15 @@ from quoteattr.attribution.edges.cue import CueReach
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
+    CONNECTIVES,
     COORDINATORS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     STOPS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    find,
     form,
     is_past,
     kind,
@@ -20,13 +24,17 @@ from quoteattr.attribution.grammar.kinds import (
     sentence_range,
 )
 from quoteattr.attribution.grammar.noun_phrases import phrase_after, plain_phrase_after
-from quoteattr.attribution.grammar.subjects import subject_before
+from quoteattr.attribution.grammar.subjects import is_date, subject_before
 from quoteattr.text import Range
 
 _SINGLE = SUBJECT_PRONOUNS | {"him", "his", "who", "which"}
 _EDGE = STOPS - {"Q"} | {"'s"}
-_LEADING = _EDGE | COORDINATORS
-_TRAILING = _LEADING | {"adverb"}
+_TRAILING = _EDGE | COORDINATORS | {"adverb"}
+_LEADING = _EDGE | COORDINATORS | (SUBORDINATORS - {"that", "as", "than"})
+_CLAUSE_ENDS = frozenset([":", ";", "—"])
+_SUBJECTS = SUBJECT_PRONOUNS | DETERMINERS | {"capital"}
+_OPENING = frozenset(["("])
+_ADVERBIAL = PREPOSITIONS | SUBORDINATORS | {"adverb", "then", "ing"}
 _ASIDES = RELATIVES | {"(", "—"}
 _REACH = 45
 
@@ -41,7 +49,8 @@ def mention_of(elements: Elements, source: Range, cue: CueReach | None) -> Range
         return bare
     grown = _grown(elements, bare, cue)
     if grown is not None and grown[0] < last and grown[1] > first:
-        return _strip(elements, grown) or bare
+        start = grown[0] if grown[0] < first or _opens_aside(elements, first, grown[0]) else first
+        return _strip(elements, (start, grown[1])) or bare
     return _strip(elements, _trimmed(elements, bare)) or bare
 
 
@@ -56,6 +65,19 @@ def apart_from(elements: Elements, mention: Range, content: Sequence[Range]) -> 
     if content and all(first <= start and end <= last for start, end in content):
         return None
     return mention if (first, last) == mention else _strip(elements, (first, last)) or mention
+
+
+def _opens_aside(elements: Elements, first: int, last: int) -> bool:
+    """Whether a phrase opens with an adverbial, a clause or a date: "After a tour of the yard, | Okoro"."""
+    adverbial = kind(elements, first) in _ADVERBIAL or lower(elements, first) in CONNECTIVES
+    return any(
+        (adverbial and here == ",")
+        or here in _CLAUSE_ENDS
+        or (here == "that" and kind(elements, i + 1) in _SUBJECTS)
+        or (here == ")" and find(elements, _OPENING, first, i) is None)
+        or is_date(elements, i)
+        for i, here in enumerate(elements.kinds[first:last], first)
+    )
 
 
 def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | None:
@@ -121,6 +143,8 @@ def _trails(elements: Elements, first: int, i: int) -> bool:
     here = kind(elements, i)
     if here == "'s":
         return not (i > first + 1 and kind(elements, i - 2) == "of")
+    if here == "low" and i > first and lower(elements, i) in CONNECTIVES:
+        return True
     return here in _TRAILING or (i > first and lower(elements, i).endswith(("self", "selves")))
 
 

@@ -18,6 +18,11 @@ PREPOSITIONS = frozenset(
     "among toward towards upon across behind beyond despite except like near off onto out outside per regarding "
     "up down via amid around along since until".split()
 )
+CONNECTIVES = frozenset(
+    "meanwhile moreover furthermore nevertheless nonetheless additionally likewise similarly finally instead indeed "
+    "besides otherwise elsewhere afterwards thereafter consequently accordingly thus hence therefore conversely".split()
+)
+"""Adverbs that join a sentence to the one before; they take no part in the phrase that they stand by."""
 STOPS = frozenset([",", ".", ":", ";", "?", "!", "(", ")", "—", "mark", "Q"])
 SENTENCE_STOPS = frozenset([".", "?", "!"])
 NOMINALS = frozenset(["capital", "low", "s", "number", "ing", "ed", "'s"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
+    CONNECTIVES,
     COORDINATORS,
     DETERMINERS,
     NOMINALS,
@@ -145,6 +146,7 @@ def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
     return (
         _is_apposition(elements, first, comma)
         and kind(elements, head_start) in _HEADS
+        and lower(elements, head_start) not in CONNECTIVES
         and form(elements, head_start) in {"base", "s"}
         and not any(_may_be_verb(elements, i) for i in range(head_start, left))
         and not is_time(elements, left - 1)
@@ -184,7 +186,7 @@ def _plain_before(elements: Elements, end: int, floor: int) -> Range | None:
         if here == "Q" and _is_nickname(elements, i, end):
             start -= 1
             continue
-        if here in STOPS or here in SUBJECT_PRONOUNS or here in {"after", "before"} or _is_date(elements, i):
+        if here in STOPS or here in SUBJECT_PRONOUNS or here in {"after", "before"} or is_date(elements, i):
             break
         if here in {"who", "which", "that"} and i > floor and _is_relative(elements, i, start, end):
             return _plain_before(elements, i, floor)
@@ -207,7 +209,8 @@ def _is_nickname(elements: Elements, q: int, end: int) -> bool:
     return is_capital(elements, q - 1) and is_capital(elements, q + 1) and elements.words[q - 1][-1].isalpha()
 
 
-def _is_date(elements: Elements, i: int) -> bool:
+def is_date(elements: Elements, i: int) -> bool:
+    """Whether an element is a date in figures: "2019-05-03"."""
     return kind(elements, i) == "number" and elements.words[i].count("-") == 2
 
 
@@ -251,7 +254,7 @@ def _joins(elements: Elements, conjunction: int, floor: int) -> bool:
 
 def _without_adverbials(elements: Elements, start: int, end: int) -> Range | None:
     """The phrase without what stands before its subject: "Later", "On Monday", "In a statement the"."""
-    while start < end and kind(elements, start) in _FRONTED:
+    while start < end and (kind(elements, start) in _FRONTED or lower(elements, start) in CONNECTIVES):
         start += 1
     if (
         start < end

@@ -11,6 +11,8 @@ from quoteattr.resolution.references.pronouns import who
 from quoteattr.resolution.references.scene import Answer, Scene, answer_of
 
 _ARTICLES = frozenset(["the", "a", "an"])
+_UNNAMED = _ARTICLES | POSSESSIVES | {"whose"}
+"""What opens a description and is no part of a name made of it."""
 _DEFINITE = frozenset(["the", "this", "that"])
 _SINGLE = frozenset(["a", "an", "one", "another", "some"])
 _ENDS = frozenset([",", "(", "[", "—", "–", ";", "--", "-", ":"])
@@ -45,7 +47,7 @@ def described(scene: Scene, first: int, zone: int, stop: int) -> Answer:
 def words_of(scene: Scene, first: int, stop: int) -> str:
     """A description's own words, without article or possessive pronoun before and relative clause after them."""
     reading = scene.reading
-    if reading.folds[first] in _ARTICLES | POSSESSIVES and stop - first > 1:
+    if reading.folds[first] in _UNNAMED and stop - first > 1:
         first += 1
     ends = (i for i in range(first + 1, stop) if reading.words[i] in _ENDS or reading.folds[i] in _RELATIVE)
     return " ".join(reading.slice(first, next(ends, stop) - 1).split())
