@@ -21,8 +21,8 @@ def _model(weights: Weights) -> CueModel[int]:
 
 def cue_probabilities(view: View, weights: Weights) -> dict[int, float]:
     """Probability of every candidate, in text order."""
-    worth = _model(weights).worth
-    return {i: probability(worth(view, i)) for i in find_candidates(view, weights.priors)}
+    candidates = find_candidates(view, weights.priors)
+    return dict(zip(candidates, map(probability, _model(weights).worths(view, candidates)), strict=True))
 
 
 def probability_bins(view: View, probabilities: dict[int, float]) -> list[int]:

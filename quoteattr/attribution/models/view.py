@@ -18,6 +18,8 @@ from quoteattr.text import Range
 
 SIZE_EDGES = (2, 3, 6, 12)
 _VERBAL = frozenset(CLASS_ID[name] for name in ("be", "have", "do", "modal", "to", "ed", "s", "ing", "that", "Q"))
+_STRONG = 7
+"""Prior bucket from which a word counts as a strong cue word."""
 FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
 
 
@@ -45,6 +47,8 @@ class View:
     """How many words and marks, those inside quotations counted as words, stand before each element; one more entry."""
     verbs_before: Sequence[int]
     """How many elements that make a clause stand before each; one more entry."""
+    strong_before: Sequence[int]
+    """How many strong cue words stand before each; one more entry."""
     tree: Tree | None
 
     def quotations_in(self, run: Range) -> Sequence[int]:
@@ -68,6 +72,7 @@ def view(elements: Elements, lexis: Lexis, *, parsed: bool = False) -> View:
         tuple([e for e, region in enumerate(elements.regions) if region is not None]),
         array("I", accumulate([1 if region is None else region.words for region in elements.regions], initial=0)),
         array("I", accumulate([c in _VERBAL for c in classes], initial=0)),
+        array("I", accumulate([word.prior >= _STRONG for word in facts], initial=0)),
         build_tree(elements) if parsed else None,
     )
 
