@@ -57,7 +57,6 @@ AnyInput = str | Document | StanzaDocument
 """A text, or a text that is parsed already."""
 
 
-@frozen
 class Surface:
     """The package's own segmentation, without a parser."""
 
@@ -66,7 +65,7 @@ class Surface:
         return segment(text)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Stanza:
     """A Stanza pipeline as an analyzer."""
 

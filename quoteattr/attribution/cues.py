@@ -47,7 +47,7 @@ class Phrase(NamedTuple):
     entry: CueEntry
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class CueLexicon:
     """All cues, by stem; a word is looked up as it stands in the text.
 

@@ -52,7 +52,7 @@ class Region(NamedTuple):
     tokens: Range
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Elements:
     """The elements in columns, with sentences and paragraphs as ranges of elements."""
 

@@ -82,7 +82,7 @@ _VOWELS = frozenset("aeiou")
 _SINGLE_L = frozenset(["cancel", "counsel", "label", "level", "model", "signal", "compel", "expel", "repel", "propel"])
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Word:
     """What is known of a word wherever it stands."""
 

@@ -13,7 +13,7 @@ from quoteattr.marks.scan import Mark
 from quoteattr.text import Range
 
 
-@define
+@define(eq=False, repr=False)
 class Context:
     """A stretch of text, paragraph by paragraph, and the single marks directly in it."""
 

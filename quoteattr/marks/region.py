@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
-from attrs import field, frozen
 
 from quoteattr.text import Range
 
@@ -12,15 +13,14 @@ _FARTHEST = 100
 """Characters of a piece in which it must say something; marks upon marks would be read to their end each time."""
 
 
-@frozen
-class Region:
+class Region(NamedTuple):
     """Marks included; one piece a paragraph, without edge white space."""
 
     start: int
     end: int
     pieces: tuple[Range, ...]
     opening: str
-    closing: str = field(default="")
+    closing: str = ""
     """Empty where the closing mark is missing."""
 
 

@@ -22,7 +22,7 @@ _NEAR = 100
 """How long a quotation may be whose closing mark looks like an apostrophe."""
 
 
-@define
+@define(eq=False, repr=False)
 class _Open:
     """A quotation whose closing mark is still to come."""
 
@@ -31,7 +31,7 @@ class _Open:
     """The first mark after it that could be its closing mark or an apostrophe."""
 
 
-@define
+@define(eq=False, repr=False)
 class SinglePairing:
     """A pass over single marks, and what it found."""
 

@@ -19,7 +19,7 @@ _FEET = regex.compile(r"\d['’]\s?\d{1,2}$")
 _ELIDED = regex.compile(r"(?:t(?:is|was|were|will)|em|im|til+)\b", regex.IGNORECASE)
 
 
-@define
+@define(eq=False, repr=False)
 class _Open:
     """A quotation whose closing mark is still to come."""
 
@@ -29,7 +29,7 @@ class _Open:
     pieces: list[Range] = Factory(list)
 
 
-@define
+@define(eq=False, repr=False)
 class StrongPairing:
     """A pass over the marks of a text, and what it found."""
 

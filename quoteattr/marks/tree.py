@@ -14,7 +14,7 @@ DEEPEST = 8
 """Quotations nested deeper than this are taken to be part of the one around them."""
 
 
-@define
+@define(eq=False, repr=False)
 class _Node:
     region: Region
     depth: int

@@ -16,7 +16,7 @@ from quoteattr.marks.singles import Pair, SinglePairing
 from quoteattr.text import Range
 
 
-@define
+@define(eq=False, repr=False)
 class _Carried:
     """A quotation that goes on in a later paragraph."""
 
@@ -28,7 +28,7 @@ class _Carried:
     pieces: list[Range] = Factory(list)
 
 
-@define
+@define(eq=False, repr=False)
 class WeakPairing:
     """A pass over the single marks of a context, and what it found."""
 

@@ -30,7 +30,7 @@ class Named(NamedTuple):
     mentions: tuple[Range, ...]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Resolution:
     """Who speaks, for every attribution, and who is named in the text."""
 

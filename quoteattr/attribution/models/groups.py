@@ -27,7 +27,7 @@ _MOST_ROWS = 1 << 12
 """Rows that are remembered."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Worths(Generic[Worth]):
     """What keys are worth."""
 

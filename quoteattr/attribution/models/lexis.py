@@ -27,7 +27,7 @@ Prior = Callable[[str], float]
 """A stem's share of occurrences that are cues."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Facts:
     """One word. Ids of words, stems and affixes are places in the model's vocabulary, 0 the unknown."""
 

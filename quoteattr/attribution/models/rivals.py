@@ -34,7 +34,7 @@ class Rival(NamedTuple):
         return self.start <= element < self.end and holds(self.content, element)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Rivals:
     """All cues of a text with their best readings, to compare one with."""
 

@@ -6,8 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-
-from attrs import frozen
+from typing import NamedTuple
 
 from quoteattr.attribution.elements import Elements, Region
 from quoteattr.attribution.models.keys import bucket
@@ -23,8 +22,7 @@ _STRONG = 7
 FINALS = {",": 1, ".": 2, "?": 3, "!": 4, "…": 2, "-": 5, "—": 5, "–": 5, ":": 5}
 
 
-@frozen(eq=False)
-class View:
+class View(NamedTuple):
     """Columns over elements."""
 
     elements: Elements

@@ -43,7 +43,7 @@ def unpack(total: int) -> tuple[int, ...]:
     return _LANES.unpack((total ^ SIGNS).to_bytes(_LANES.size, "little"))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Weights:
     """All models of the attribution: one immutable set of tables."""
 

@@ -7,8 +7,9 @@ them, so that they compress well.
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Literal
 
 from quoteattr.attribution.models.weights import LANE_BYTES, ROW_BYTES
@@ -32,15 +33,15 @@ def write_table(table: Mapping[int, int], sign: Sign) -> bytes:
     return _planes(keys, _KEY) + _planes(struct.pack(f"<{len(table)}{sign}", *table.values()), _NUMBER)
 
 
-def read_table(data: bytes, sign: Sign) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The keys and the numbers that `write_table` wrote.
+def read_table(data: bytes, sign: Sign) -> tuple[Sequence[int], Sequence[int]]:
+    """The keys and the numbers that `write_table` wrote, as arrays: whoever reads them makes each object only once.
 
-    >>> read_table(write_table({1: -1, 258: 3}, "i"), "i")
-    ((1, 258), (-1, 3))
+    >>> keys, numbers = read_table(write_table({1: -1, 258: 3}, "i"), "i")
+    >>> list(keys), list(numbers)
+    ([1, 258], [-1, 3])
     """
-    size = len(data) // _ENTRY
-    keys = struct.unpack(f"<{size}Q", _rows(data[: size * _KEY], _KEY))
-    return keys, struct.unpack(f"<{size}{sign}", _rows(data[size * _KEY :], _NUMBER))
+    end = len(data) // _ENTRY * _KEY
+    return _column(data[:end], _KEY, "Q"), _column(data[end:], _NUMBER, sign)
 
 
 def lowest_bytes(data: bytes) -> bytes:
@@ -60,9 +61,8 @@ def write_rows(packed: Sequence[int]) -> bytes:
 
 def read_rows(data: bytes) -> list[int]:
     """The packed rows that `write_rows` wrote."""
-    size = len(data) // ROW_BYTES
-    rows = struct.unpack(f"{ROW_BYTES}s" * size, _rows(data, ROW_BYTES))
-    return list(map(partial(int.from_bytes, byteorder="little", signed=True), rows))
+    rows, from_bytes = bytes(_rows(data, ROW_BYTES)), int.from_bytes
+    return [from_bytes(row, "little", signed=True) for (row,) in struct.iter_unpack(f"{ROW_BYTES}s", rows)]
 
 
 def are_rows(data: object) -> bool:
@@ -76,6 +76,14 @@ def are_rows(data: object) -> bool:
 
 def _planes(data: bytes, size: int) -> bytes:
     return b"".join(data[place::size] for place in range(size))
+
+
+def _column(planes: bytes, size: int, code: Literal["Q", "i", "I"]) -> array[int]:
+    column = array(code)
+    column.frombytes(_rows(planes, size))
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column
 
 
 def _rows(planes: bytes, size: int) -> bytearray:

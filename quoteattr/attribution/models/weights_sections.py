@@ -63,26 +63,26 @@ class _OtherFormat(Exception):  # noqa: N818 - says by its text which
     pass
 
 
-def _body(data: bytes) -> bytes:
+def _body(data: bytes) -> memoryview:
     if not data.startswith(MAGIC):
         raise ValueError("it does not start like one")
     (found,) = _FORMAT.unpack_from(data, len(MAGIC))
     if found != FORMAT:
         raise _OtherFormat(found)
-    return data[len(MAGIC) + _FORMAT.size :]
+    return memoryview(data)[len(MAGIC) + _FORMAT.size :]
 
 
-def _sections(body: bytes) -> Iterator[tuple[str, bytes]]:
+def _sections(body: memoryview) -> Iterator[tuple[str, bytes]]:
     at, size = 0, 0
     while at < len(body):
         length_of_name, length = _SECTION.unpack_from(body, at)
         at += _SECTION.size + length_of_name
         section = _unzipped(body[at : at + length], LARGEST - size)
-        yield body[at - length_of_name : at].decode(), section
+        yield str(body[at - length_of_name : at], "utf-8"), section
         at, size = at + length, size + len(section)
 
 
-def _unzipped(zipped: bytes, most: int) -> bytes:
+def _unzipped(zipped: memoryview, most: int) -> bytes:
     reader = zlib.decompressobj()
     section = reader.decompress(zipped, most + 1)
     if len(section) > most:

@@ -73,7 +73,7 @@ def _report_at(elements: Elements, i: int, first: int, last: int, lexicon: CueLe
     return report if report is not None and report.takes(*_REPORTED) else None
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class _Subject:
     """Whose verb the last one was, as far as a sentence has been read: "Kim praised the leader, stating ..."."""
 

@@ -21,7 +21,7 @@ _LONGEST = 200
 _PAUSES = frozenset([",", ";", ":"])
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Scene:
     """The state that the rules are folded over."""
 

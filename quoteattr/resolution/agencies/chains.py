@@ -57,7 +57,7 @@ def link_agencies(
     return tuple(linker.carriages[i] for i in range(len(attributions)))
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Linker:
     """Works out the carriage of one attribution after the other, outer ones first."""
 

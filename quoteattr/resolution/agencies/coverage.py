@@ -29,7 +29,7 @@ class Account(NamedTuple):
     """The attribution whose source they are."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Coverage:
     """The carriers of one level, each with the reports that it carries."""
 

@@ -72,7 +72,7 @@ def find_outer(attributions: Sequence[Attribution], left_out: frozenset[int] = f
     return outer
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Levels:
     """The levels of a text's sentences, each worked out once."""
 

@@ -93,7 +93,7 @@ def _is_near(document: Document, name: AgencyMention, description: Description) 
     return paragraphs[0] == paragraphs[1] or (opens and paragraphs[0] == paragraphs[1] - 1)
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class _Antecedents:
     """The names of a text, by what descriptions ask for."""
 

@@ -29,7 +29,7 @@ class Nature(Enum):
     """A single name that may be a person's or a body's."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Bearer:
     """A person, body or place, with what the text tells of it.
 
@@ -89,7 +89,7 @@ class Mention(NamedTuple):
     bearer: Bearer
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Sightings:
     """All occurrences of one form of a name."""
 

@@ -29,7 +29,7 @@ from quoteattr.resolution.names.surnames import SURNAME
 from quoteattr.resolution.names.vocabulary import Vocabulary
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Cast:
     """All bearers of a text and their names' occurrences, in text order."""
 

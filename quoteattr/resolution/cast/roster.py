@@ -21,7 +21,7 @@ LOOKED_AT = 40
 """How many bearers of similar names are compared, so that a long text costs no more a word."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Roster:
     """The bearers, and the indices that lead to them; filled while the names of a text are read."""
 

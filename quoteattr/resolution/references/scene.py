@@ -42,7 +42,7 @@ class Trace(NamedTuple):
     """At most four words into its sentence."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Scene:
     """The running memory of one pass through a text."""
 

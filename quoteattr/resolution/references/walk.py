@@ -24,7 +24,7 @@ _DEEPEST = 50
 """How many contents around a source are looked through for the shortest."""
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class Sources:
     """Where the source phrases stand."""
 
