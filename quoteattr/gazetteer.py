@@ -181,11 +181,11 @@ def _trie(outlets: Iterable[Outlet]) -> _Node:
 
 def _insert(root: _Node, name: str, form: Form) -> None:
     words = words_of(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    variants = {words}
+    variants = [words]
     if "'" in name or "\N{RIGHT SINGLE QUOTATION MARK}" in name:
-        variants.add(tuple(word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words))
+        variants.append(tuple(word.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}") for word in words))
     if words[:1] == ("The",):
-        variants |= {("the", *rest) for _, *rest in variants}
+        variants += [("the", *rest) for _, *rest in variants]
     for variant in variants:
         node = root
         for word in variant:

@@ -9,14 +9,10 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-import regex
-
 from quoteattr.errors import DataError
 
 Entries = Mapping[str, Mapping[str, Any]]
 """Entry name to its fields."""
-_FIELD = regex.compile(r"(?<=[{,] )([\w-]+) = ")
-"""The name of a field within braces."""
 _NOT_QUOTED, _NOT_BARE = frozenset('"\\'), frozenset("\"'\\. #")
 """What no plain key holds, with quotation marks around it and without."""
 
@@ -72,9 +68,17 @@ def read_plain(toml: str) -> Mapping[str, Any]:
                 raise ValueError(line)
             table[entry] = fields
     distinct = dict.fromkeys(fields for table in tables.values() for fields in table.values())
-    as_json = ",".join(_FIELD.sub(r'"\1": ', fields) for fields in distinct)
-    entries = dict(zip(distinct, json.loads(f"[{as_json}]"), strict=True))
+    entries = dict(zip(distinct, json.loads(f"[{_as_json(','.join(distinct))}]"), strict=True))
     return {name: {key: entries[fields] for key, fields in table.items()} for name, table in tables.items()}
+
+
+def _as_json(fields: str) -> str:
+    """Fields in braces as JSON has them; what looks like a field within a string makes it no JSON at all."""
+    for name in {before.rpartition(" ")[2] for before in fields.split(" = ")[:-1]}:
+        if not name.replace("-", "_").isidentifier():
+            raise ValueError(name)
+        fields = fields.replace(f" {name} = ", f' "{name}": ')
+    return fields
 
 
 def _bare(key: str) -> str:
