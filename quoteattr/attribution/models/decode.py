@@ -157,11 +157,17 @@ class Decoder(NamedTuple):
         at_s1 = at_s3 = at_c2 = at_c3 = at_in_s1 = at_in_s3 = at_in_c2 = at_in_c3 = offset
         for at, (_, sb, si, se, ss, cb, ci, ce, cs) in enumerate(rows, offset):
             # What a segment that starts here stands behind.
-            source2, p_source2 = (o2, p_o2) if o2 >= c2 + touch_cs else (c2 + touch_cs, (p_c2, _CONTENT, at_c2, at))
-            content2, p_content2 = (o2, p_o2) if o2 >= c2 + touch_cc else (c2 + touch_cc, (p_c2, _CONTENT, at_c2, at))
+            source2, p_source2 = o2, p_o2
+            if c2 + touch_cs > o2:
+                source2, p_source2 = c2 + touch_cs, (p_c2, _CONTENT, at_c2, at)
+            content2, p_content2 = o2, p_o2
+            if c2 + touch_cc > o2:
+                content2, p_content2 = c2 + touch_cc, (p_c2, _CONTENT, at_c2, at)
             if content0 >= content2:
                 content2, p_content2 = content0, None
-            content3, p_content3 = (o1, p_o1) if o1 >= s1 + touch_sc else (s1 + touch_sc, (None, _SOURCE, at_s1, at))
+            content3, p_content3 = o1, p_o1
+            if s1 + touch_sc > o1:
+                content3, p_content3 = s1 + touch_sc, (None, _SOURCE, at_s1, at)
             if o3 > content3:
                 content3, p_content3 = o3, p_o3
             if s3 + touch_sc > content3:
@@ -169,12 +175,18 @@ class Decoder(NamedTuple):
             if c3 + touch_cc > content3:
                 content3, p_content3 = c3 + touch_cc, (p_c3, _CONTENT, at_c3, at)
             # Outside here, behind a segment that ended before.
-            o1, p_o1 = (o1, p_o1) if o1 >= s1 else (s1, (None, _SOURCE, at_s1, at))
-            o2, p_o2 = (o2, p_o2) if o2 >= c2 else (c2, (p_c2, _CONTENT, at_c2, at))
-            o3, p_o3 = (o3, p_o3) if o3 >= s3 else (s3, (p_s3, _SOURCE, at_s3, at))
-            o3, p_o3 = (o3, p_o3) if o3 >= c3 else (c3, (p_c3, _CONTENT, at_c3, at))
+            if s1 > o1:
+                o1, p_o1 = s1, (None, _SOURCE, at_s1, at)
+            if c2 > o2:
+                o2, p_o2 = c2, (p_c2, _CONTENT, at_c2, at)
+            if s3 > o3:
+                o3, p_o3 = s3, (p_s3, _SOURCE, at_s3, at)
+            if c3 > o3:
+                o3, p_o3 = c3, (p_c3, _CONTENT, at_c3, at)
             # The last element of a segment that began before, or a segment of one.
-            s1, at_s1 = (in_s1 + se, at_in_s1) if in_s1 + se >= source0 + ss else (source0 + ss, at)
+            s1, at_s1 = in_s1 + se, at_in_s1
+            if source0 + ss > s1:
+                s1, at_s1 = source0 + ss, at
             s3, p_s3, at_s3 = in_s3 + se, p_in_s3, at_in_s3
             if source2 + ss > s3:
                 s3, p_s3, at_s3 = source2 + ss, p_source2, at
@@ -185,8 +197,9 @@ class Decoder(NamedTuple):
             if content3 + cs > c3:
                 c3, p_c3, at_c3 = content3 + cs, p_content3, at
             # Within a segment that began before or begins here.
-            in_s1, at_in_s1 = (in_s1 + si, at_in_s1) if in_s1 + si >= source0 + sb else (source0 + sb, at)
-            in_s3, in_c2, in_c3 = in_s3 + si, in_c2 + ci, in_c3 + ci
+            in_s1, in_s3, in_c2, in_c3 = in_s1 + si, in_s3 + si, in_c2 + ci, in_c3 + ci
+            if source0 + sb > in_s1:
+                in_s1, at_in_s1 = source0 + sb, at
             if source2 + sb > in_s3:
                 in_s3, p_in_s3, at_in_s3 = source2 + sb, p_source2, at
             if content2 + cb > in_c2:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from quoteattr.attribution.models import span_groups as groups
 from quoteattr.attribution.models.alone import Alone, AloneModel, Columns
-from quoteattr.attribution.models.between import SEPARATES, SEPARATORS, Between, steps
+from quoteattr.attribution.models.between import SEPARATES, SEPARATORS, between, past, quotations, steps
 from quoteattr.attribution.models.groups import Worth, Worths, keys
 from quoteattr.attribution.models.keys import FIRST, RIGHT, SECOND, THIRD, bucket
 from quoteattr.attribution.models.lexis import Facts
@@ -90,7 +90,7 @@ class _Side(Generic[Worth]):
     def __init__(self, worths: Worths[Worth], base: Worth) -> None:
         self.worths, group, rows = worths, worths.group, worths.rows
         self.alone = AloneModel(worths)
-        self.between: Between[Worth] = Between(worths.of)
+        self.between = group(between)
         self.opening, self.beside = group(groups.opening), group(groups.beside)
         self.distance, self.very_near = group(groups.distance), group(groups.very_near)
         based = Worths(lambda found: base + worths.of(found), worths.get, worths.nothing)
@@ -100,26 +100,36 @@ class _Side(Generic[Worth]):
         self._around_with_stretch = group(groups.around_with_stretch)
         self._form_with_stretch = group(groups.form_with_stretch)
 
-    def with_classes(self, at: _Cue, classes: Sequence[int]) -> list[Worth]:
+    def with_classes(self, at: _Cue, classes: Sequence[int]) -> Iterator[Worth]:
         """What each of the classes is worth with the cue, the base included."""
         get, nothing = self.worths.get, self.worths.nothing
         stem = groups.STEM_CLASS | at.facts.stem << FIRST | self.worths.mark
         around = groups.AROUND_CLASS | at.before << FIRST | at.after << SECOND | self.worths.mark
-        columns = (
-            map(self._sense_with_class[at.facts.sense, at.facts.frames].__getitem__, classes),
-            map(self._form_with_class[at.form, at.before].__getitem__, classes),
-            [get(stem | c << SECOND, nothing) for c in classes],
-            [get(around | c << THIRD, nothing) for c in classes],
+        of_sense, of_form = (
+            self._sense_with_class[at.facts.sense, at.facts.frames],
+            self._form_with_class[at.form, at.before],
         )
-        return [a + b + c + d for a, b, c, d in zip(*columns, strict=True)]
+        worth = {
+            c: of_sense[c] + of_form[c] + get(stem | c << SECOND, nothing) + get(around | c << THIRD, nothing)
+            for c in set(classes)
+        }
+        return map(worth.__getitem__, classes)
 
     def with_stretch(self, at: _Cue, number: int, last: int) -> Worth:
         """What the number of a stretch is worth with the cue."""
+        get, nothing, facts, mark = self.worths.get, self.worths.nothing, at.facts, self.worths.mark
+        stem, after = mark | number << FIRST | facts.stem << SECOND, mark | number << FIRST | at.after << SECOND
         return (
-            self._sense_with_stretch[at.facts.sense, at.facts.frames, number, last]
+            self._sense_with_stretch[facts.sense, facts.frames, number, last]
             + self._around_with_stretch[at.before, at.after, number]
             + self._form_with_stretch[at.form, min(at.members, 2), number]
-            + self.worths.of(groups.cue_with_stretch(at.facts, at.form, at.after, number, last))
+            + get(groups.STRETCH_STEM | stem, nothing)
+            + get(groups.STRETCH_STEM_LAST | stem | last << THIRD, nothing)
+            + get(groups.STRETCH_AFTER_FORM | after | at.form << THIRD, nothing)
+            + get(
+                groups.STRETCH_FRAMES_AFTER | mark | number << FIRST | facts.frames << SECOND | at.after << THIRD,
+                nothing,
+            )
         )
 
 
@@ -185,27 +195,35 @@ class Windows(Generic[Worth]):
         first, last = at.sentence
         inside = last - 1 - outwards.start if outwards.step > 0 else outwards.start - first
         steps = _part(self._steps, outwards)
-        between, separators = side.between, 0
-        stretch = self._of_stretch(side, at, outwards, outwards.start, separators, between.quotations)
+        counts = separators = 0
+        stretch = self._of_stretch(side, at, outwards, outwards.start, separators, 0)
         found: list[Worth] = []
         for place in [place for place, step in enumerate(steps) if step or place >= inside]:
-            found += repeat(stretch + between.worth, place + 1 - len(found))
-            between = between.past(steps[place])
+            found += repeat(stretch + side.between[counts], place + 1 - len(found))
+            counts = past(counts, steps[place])
             if (steps[place] >= SEPARATES or place >= inside) and place + 1 < len(outwards):
                 separators += 1
-                stretch = self._of_stretch(side, at, outwards, outwards[place + 1], separators, between.quotations)
-        found += repeat(stretch + between.worth, len(outwards) - len(found))
+                stretch = self._of_stretch(side, at, outwards, outwards[place + 1], separators, quotations(counts))
+        found += repeat(stretch + side.between[counts], len(outwards) - len(found))
         return found
 
     def _by_distance(self, side: _Side[Worth], at: _Cue, outwards: range, classes: Sequence[int]) -> list[Worth]:
         """What the distance of each element from the cue is worth, and the words and classes next to the cue."""
-        of = side.worths.of
+        get, nothing = side.worths.get, side.worths.nothing
         inner = (self._view.classes[outwards.start - outwards.step], *classes)
         found = list(map(side.very_near.__getitem__, zip(_NEAR_BUCKETS, classes, inner, strict=False)))
         found += map(side.distance.__getitem__, zip(_FAR_BUCKETS, classes[_VERY_NEAR:], strict=False))
+        near = groups.STEM_NEAR_WORD | side.worths.mark | at.facts.stem << FIRST
+        frames = groups.FRAMES_NEAR | side.worths.mark | at.facts.frames << FIRST
+        stem = groups.DISTANCE_STEM | side.worths.mark | at.facts.stem << SECOND
         words = _part(self._view.word_ids, outwards[:_BESIDE])
         for place, (c, word) in enumerate(zip(classes, words, strict=False)):
-            found[place] = found[place] + of(groups.cue_with_word(at.facts, place + 1, c, word))
+            found[place] = (
+                found[place]
+                + get(near | word << SECOND, nothing)
+                + get(frames | place + 1 << SECOND | c << THIRD, nothing)
+                + get(stem | place + 1 << FIRST, nothing)
+            )
         for place in range(0 if outwards.step > 0 else min(at.members, len(found))):
             found[place] = found[place] + self._model.member
         return found

@@ -175,22 +175,3 @@ def around_with_stretch(before: int, after: int, number: int) -> list[int]:
 def form_with_stretch(form: int, group: int, number: int) -> list[int]:
     """The cue's form and how many words of its verb group stand before it, two at most, with the number."""
     return [STRETCH_FORM | number << FIRST | form << SECOND, STRETCH_GROUP | number << FIRST | group << SECOND]
-
-
-def cue_with_stretch(of: Facts, form: int, after: int, number: int, last: int) -> list[int]:
-    """The cue's word and the class after it with the number; not remembered, for few come back."""
-    return [
-        STRETCH_STEM | number << FIRST | of.stem << SECOND,
-        STRETCH_STEM_LAST | number << FIRST | of.stem << SECOND | last << THIRD,
-        STRETCH_AFTER_FORM | number << FIRST | after << SECOND | form << THIRD,
-        STRETCH_FRAMES_AFTER | number << FIRST | of.frames << SECOND | after << THIRD,
-    ]
-
-
-def cue_with_word(of: Facts, distance: int, c: int, word: int) -> list[int]:
-    """The cue with an element right beside it."""
-    return [
-        STEM_NEAR_WORD | of.stem << FIRST | word << SECOND,
-        FRAMES_NEAR | of.frames << FIRST | distance << SECOND | c << THIRD,
-        DISTANCE_STEM | distance << FIRST | of.stem << SECOND,
-    ]

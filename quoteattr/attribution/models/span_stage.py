@@ -11,7 +11,7 @@ from quoteattr.attribution.models.groups import scores
 from quoteattr.attribution.models.span_features import SpanModel, Windows
 from quoteattr.attribution.models.tree_suggestions import suggestions
 from quoteattr.attribution.models.view import View
-from quoteattr.attribution.models.weights import SIGNS, Weights, in_lanes, unpack
+from quoteattr.attribution.models.weights import SIGNS, Weights, in_lanes, unpack_all
 from quoteattr.attribution.models.windows import windows_of
 from quoteattr.text import Range
 
@@ -53,7 +53,8 @@ class SpanScorer:
     def read(self, cue: int, window: Range) -> tuple[Reading, ...]:
         """The best readings of a cue's window."""
         before, after = self._windows.worth(cue, window)
-        left, right = list(map(unpack, reversed(before))), list(map(unpack, after))
+        rows = unpack_all((*reversed(before), *after))
+        left, right = rows[: len(before)], rows[len(before) :]
         kept = self._kept(self._decoder.readings(left, right, cue, KEPT, _GAP / self._scale + 1), _GAP)
         if self._view.tree is None:
             return kept

@@ -43,6 +43,16 @@ def unpack(total: int) -> tuple[int, ...]:
     return _LANES.unpack((total ^ SIGNS).to_bytes(_LANES.size, "little"))
 
 
+def unpack_all(totals: Iterable[int]) -> list[tuple[int, ...]]:
+    """The scores of several such sums, in fewer steps than one by one.
+
+    >>> unpack_all([pack((1, -2, 3, 0, 0, 0, 0, 0, -9)) + SIGNS, SIGNS])
+    [(1, -3, 2, -1, -1, -1, -1, -1, -10), (0, 0, 0, 0, 0, 0, 0, 0, 0)]
+    """
+    lanes = b"".join([(total ^ SIGNS).to_bytes(ROW_BYTES, "little") for total in totals])
+    return list(_LANES.iter_unpack(lanes))
+
+
 @frozen(eq=False, repr=False)
 class Weights:
     """All models of the attribution: one immutable set of tables."""
