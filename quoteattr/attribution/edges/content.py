@@ -7,12 +7,15 @@ from typing import NamedTuple
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.cue import CueReach
 from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials
 from quoteattr.attribution.grammar.inserted import closed_report
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
     PREPOSITIONS,
+    RELATIVES,
     STOPS,
     find,
+    form,
     is_capital,
     is_past,
     is_time,
@@ -25,6 +28,7 @@ from quoteattr.text import Range
 
 _OPENERS = frozenset(["that", "whether", "if", "to"])
 _GOVERNED = frozenset("of for on about against at over as into with to".split())
+_CLAUSE_OPENERS = frozenset(["that", "he", "it", "i"])
 _EDGE = STOPS - {"Q"}
 _FARTHEST_OBJECT = 14
 _DATELINE = 14
@@ -32,6 +36,7 @@ _CARRIER = 16
 _CLAUSAL = frozenset("that whether why how".split())
 _IN_DATELINE = frozenset(["number", ",", "(", ")", "."])
 _ADVERBIAL = frozenset(["throughout", "aloud", "following", "you"])
+_LIMITS = frozenset(["least", "most"])
 _NO_INFINITIVE = _EDGE | AUXILIARIES
 _ADVERBIAL_OPENERS = PREPOSITIONS | {"adverb", "him"}
 _CLAUSE_MARKS = AUXILIARIES | {"Q", ","}
@@ -178,18 +183,31 @@ def _opens_infinitive(elements: Elements, preposition: int, last: int) -> bool:
 def _before_carrier(elements: Elements, first: int, last: int, lexicon: CueLexicon) -> int:
     """Before a report that closes the content: "... must honour it”, | state news agency Xinhua reported"."""
     for i in range(last - 2, max(first, last - _CARRIER), -1):
-        if kind(elements, i) == "," and closed_report(elements, i + 1, last, lexicon) is not None:
+        if kind(elements, i) == "," and _is_carrier(elements, i + 1, last, lexicon):
             return i
     return last
 
 
+def _is_carrier(elements: Elements, start: int, last: int, lexicon: CueLexicon) -> bool:
+    """Whether nothing but a report of saying stands in the words; "direct mail and signs" could be one elsewhere."""
+    report = closed_report(elements, start, last, lexicon)
+    if report is None or report.group is None:
+        return report is not None
+    said = is_past(elements, report.cue) or form(elements, report.cue) == "s"
+    whole = after_adverbials(elements, after_addressee(elements, report, last), last) >= last
+    return said and whole and report.group.entry.sense in {"speech", "manner"}
+
+
 def _is_adverbial(elements: Elements, first: int, last: int) -> bool:
-    """Whether a stretch before an inserted report is no more than "Until then"."""
-    return last - first <= 3 and kind(elements, first) in PREPOSITIONS
+    """Whether a stretch before an inserted report is no more than "on Monday" or "in which"."""
+    bound = any(is_time(elements, i) or kind(elements, i) in RELATIVES for i in range(first + 1, last))
+    return last - first <= 3 and kind(elements, first) in PREPOSITIONS and bound
 
 
 def _past_colon(elements: Elements, first: int, last: int) -> int:
     """At a quotation after a colon: "shouted at the windows: | “…”"."""
+    if kind(elements, first) in _CLAUSE_OPENERS and first + 1 < last and kind(elements, first + 1) != ":":
+        return first
     for i in range(first, min(last - 1, first + _FARTHEST_OBJECT)):
         if kind(elements, i) == ":" and elements.regions[i + 1] is not None:
             return i + 1
@@ -205,6 +223,8 @@ def _is_addressing(cue: CueReach, lexicon: CueLexicon) -> bool:
 
 def _past_adverbials(elements: Elements, first: int, last: int, *, addressed: bool) -> int:
     """Past "on Monday" or "to the agency by phone" before "that": adverbials of the reporting clause."""
+    if _is_infinitive(elements, first) or lower(elements, first + 1) in _LIMITS:
+        return first
     adverbial = kind(elements, first) in _ADVERBIAL_OPENERS or lower(elements, first) in _ADVERBIAL
     noun = addressed and kind(elements, first) in {"low", "s", "capital", "the", "his", "number"}
     if not (adverbial or noun or is_time(elements, first)):
@@ -214,7 +234,14 @@ def _past_adverbials(elements: Elements, first: int, last: int, *, addressed: bo
             return i
         if kind(elements, i) in _CLAUSE_MARKS or (is_past(elements, i) and i > first + 1):
             return first
+        if _is_infinitive(elements, i) or kind(elements, i) == "not":
+            return first
     return first
+
+
+def _is_infinitive(elements: Elements, i: int) -> bool:
+    """Whether "to" opens an infinitive and no phrase: "to hear cases that", not "to the agency that"."""
+    return kind(elements, i) == "to" and not _is_noun_phrase(elements, i + 1)
 
 
 def _past_dateline(elements: Elements, first: int, last: int) -> int:

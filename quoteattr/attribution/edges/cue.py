@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueLexicon, Phrase
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.grammar.kinds import PREPOSITIONS, form, kind, lower, sentence_range, stem
+from quoteattr.attribution.grammar.kinds import PREPOSITIONS, form, is_past, kind, lower, sentence_range, stem
 from quoteattr.attribution.grammar.verb_groups import as_saying, governs_saying, group_start
 from quoteattr.text import Range
 
@@ -83,6 +83,8 @@ def _is_noun(elements: Elements, head: int, floor: int, lexicon: CueLexicon) -> 
     if lexicon.verb(elements.words[head]) is None:
         return True
     before = kind(elements, head - 1) if head > floor else "<start>"
+    if before == "number" and is_past(elements, head):
+        return False
     return before in {"the", "his", "'s", "of", "number"} or (form(elements, head) == "ing" and before in {"low"})
 
 

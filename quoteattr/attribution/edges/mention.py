@@ -93,7 +93,7 @@ def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | N
     possessor = last < len(elements.words) and kind(elements, last) == "'s" and (cue is None or not cue.verbal)
     if possessor:
         return subject_before(elements, last, floor)
-    if cue is not None and cue.verbal and cue.start >= last and form(elements, cue.end - 1) != "ing":
+    if cue is not None and cue.start >= last and _is_finite(elements, cue):
         subject = subject_before(elements, cue.start, floor)
         if subject is not None and subject[0] < last and subject[1] > first:
             return subject
@@ -116,7 +116,13 @@ def _verb_after(elements: Elements, last: int, ceiling: int, cue: CueReach | Non
         if here in AUXILIARIES or here == "adverb" or (is_past(elements, i) and here != "capital"):
             return i
         i += 1
-    return limit if cue is not None and limit == cue.start else None
+    return limit if cue is not None and limit == cue.start and _is_finite(elements, cue) else None
+
+
+def _is_finite(elements: Elements, cue: CueReach) -> bool:
+    """Whether a cue is a verb with a subject of its own: none in "likes to | cite", "campaigned on | a pledge"."""
+    infinitive = cue.start > 0 and kind(elements, cue.start - 1) == "to"
+    return cue.verbal and not infinitive and form(elements, cue.end - 1) != "ing"
 
 
 def _is_verb(elements: Elements, i: int) -> bool:
