@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from quoteattr.text import Range
@@ -39,6 +40,7 @@ _Segment = tuple[Any, int, int, int]
 _Path = tuple[int, _Segment | None]
 """A score beyond that of outside throughout, and the last segment of the path that has it."""
 _NOTHING: _Segment | None = None
+_score = itemgetter(0)
 
 
 class Decoder(NamedTuple):
@@ -110,8 +112,9 @@ class Decoder(NamedTuple):
             most: how many readings to give at most.
             gap: how far a reading's score may lie behind the best one's.
         """
-        before = self._best_paths(left, cue - len(left), from_cue=False)
-        after = self._best_paths(right, cue + 1, from_cue=True)
+        touches = self.source_to_content, self.content_to_source, self.content_to_content
+        before = _best_paths(self._opened(left), cue - len(left), cue, touches)
+        after = _best_paths(self._closed(right), cue + 1, cue + 1 + len(right), touches)
         outside = sum([row[_O] for row in left]) + sum([row[_O] for row in right])
         outside += self.outside * (len(left) + len(right))
         pairs = [
@@ -144,80 +147,86 @@ class Decoder(NamedTuple):
         beyond = sum(row[label] - self.steps[label] for row, label in zip(rows, labels, strict=True) if label != _O)
         return moves + beyond + sum(row[_O] for row in rows)
 
-    def _best_paths(self, rows: Rows, offset: int, *, from_cue: bool) -> tuple[_Path, ...]:  # noqa: C901
-        """Best path through one half for each set of things seen; of equal ones that outside, then the longer segment.
+    def _opened(self, rows: Rows) -> Rows:
+        """The rows of a left half, where nothing stands before the first."""
+        if not rows:
+            return rows
+        o, sb, si, se, ss, cb, ci, ce, cs = rows[0]
+        source, content = self.open_source, self.open_content
+        return [(o, sb - source, si, se, ss - source, cb - content, ci, ce, cs - content), *rows[1:]]
 
-        Each state has names of its own, for no loop runs more often: `o2` is outside and has seen a content, `s1` ends
-        a source, `in_c3` is within a content; `p_…` is the path behind it, `at_…` where its segment starts.
-        """
-        touch_sc, touch_cs, touch_cc = self.source_to_content, self.content_to_source, self.content_to_content
-        source0, content0 = (0, 0) if from_cue else (-self.open_source, -self.open_content)
-        o1 = o2 = o3 = s1 = s3 = c2 = c3 = in_s1 = in_s3 = in_c2 = in_c3 = _IMPOSSIBLE
-        p_o1 = p_o2 = p_o3 = p_s3 = p_c2 = p_c3 = p_in_s3 = p_in_c2 = p_in_c3 = _NOTHING
-        at_s1 = at_s3 = at_c2 = at_c3 = at_in_s1 = at_in_s3 = at_in_c2 = at_in_c3 = offset
-        for at, (_, sb, si, se, ss, cb, ci, ce, cs) in enumerate(rows, offset):
-            # What a segment that starts here stands behind.
-            source2, p_source2 = o2, p_o2
-            if c2 + touch_cs > o2:
-                source2, p_source2 = c2 + touch_cs, (p_c2, _CONTENT, at_c2, at)
-            content2, p_content2 = o2, p_o2
-            if c2 + touch_cc > o2:
-                content2, p_content2 = c2 + touch_cc, (p_c2, _CONTENT, at_c2, at)
-            if content0 >= content2:
-                content2, p_content2 = content0, None
-            content3, p_content3 = o1, p_o1
-            if s1 + touch_sc > o1:
-                content3, p_content3 = s1 + touch_sc, (None, _SOURCE, at_s1, at)
-            if o3 > content3:
-                content3, p_content3 = o3, p_o3
-            if s3 + touch_sc > content3:
-                content3, p_content3 = s3 + touch_sc, (p_s3, _SOURCE, at_s3, at)
-            if c3 + touch_cc > content3:
-                content3, p_content3 = c3 + touch_cc, (p_c3, _CONTENT, at_c3, at)
-            # Outside here, behind a segment that ended before.
-            if s1 > o1:
-                o1, p_o1 = s1, (None, _SOURCE, at_s1, at)
-            if c2 > o2:
-                o2, p_o2 = c2, (p_c2, _CONTENT, at_c2, at)
-            if s3 > o3:
-                o3, p_o3 = s3, (p_s3, _SOURCE, at_s3, at)
-            if c3 > o3:
-                o3, p_o3 = c3, (p_c3, _CONTENT, at_c3, at)
-            # The last element of a segment that began before, or a segment of one.
-            s1, at_s1 = in_s1 + se, at_in_s1
-            if source0 + ss > s1:
-                s1, at_s1 = source0 + ss, at
-            s3, p_s3, at_s3 = in_s3 + se, p_in_s3, at_in_s3
-            if source2 + ss > s3:
-                s3, p_s3, at_s3 = source2 + ss, p_source2, at
-            c2, p_c2, at_c2 = in_c2 + ce, p_in_c2, at_in_c2
-            if content2 + cs > c2:
-                c2, p_c2, at_c2 = content2 + cs, p_content2, at
-            c3, p_c3, at_c3 = in_c3 + ce, p_in_c3, at_in_c3
-            if content3 + cs > c3:
-                c3, p_c3, at_c3 = content3 + cs, p_content3, at
-            # Within a segment that began before or begins here.
-            in_s1, in_s3, in_c2, in_c3 = in_s1 + si, in_s3 + si, in_c2 + ci, in_c3 + ci
-            if source0 + sb > in_s1:
-                in_s1, at_in_s1 = source0 + sb, at
-            if source2 + sb > in_s3:
-                in_s3, p_in_s3, at_in_s3 = source2 + sb, p_source2, at
-            if content2 + cb > in_c2:
-                in_c2, p_in_c2, at_in_c2 = content2 + cb, p_content2, at
-            if content3 + cb > in_c3:
-                in_c3, p_in_c3, at_in_c3 = content3 + cb, p_content3, at
-            source0 = content0 = 0
-        close_s, close_c = (-self.close_source, -self.close_content) if from_cue else (0, 0)
-        end = offset + len(rows)
-        best1 = max((o1, p_o1), (s1 + close_s, (None, _SOURCE, at_s1, end)), key=_score)
-        best2 = max((o2, p_o2), (c2 + close_c, (p_c2, _CONTENT, at_c2, end)), key=_score)
-        ended = (s3 + close_s, (p_s3, _SOURCE, at_s3, end)), (c3 + close_c, (p_c3, _CONTENT, at_c3, end))
-        return (0, None), best1, best2, max((o3, p_o3), *ended, key=_score)
+    def _closed(self, rows: Rows) -> Rows:
+        """The rows of a right half, where nothing stands after the last."""
+        if not rows:
+            return rows
+        o, sb, si, se, ss, cb, ci, ce, cs = rows[-1]
+        source, content = self.close_source, self.close_content
+        return [*rows[:-1], (o, sb, si, se - source, ss - source, cb, ci, ce - content, cs - content)]
 
 
-def _score(path: tuple[Any, ...]) -> int:
-    score: int = path[0]
-    return score
+# Each state has names of its own, for no loop runs more often: `o2` is outside and has seen a content, `s1` ends
+# a source, `in_c3` is within a content, `source2` is what a source that starts here stands behind; `p_…` is the path
+# behind it, `at_…` where its segment starts. A choice is an `if`: a pair to choose from would be made and taken apart.
+def _best_paths(rows: Rows, start: int, end: int, touches: tuple[int, int, int]) -> tuple[_Path, ...]:  # noqa: C901
+    """Best path through one half for each set of things seen; of equal ones that outside, then the longer segment."""
+    touch_sc, touch_cs, touch_cc = touches
+    o1 = o2 = o3 = s1 = s3 = c2 = c3 = in_s1 = in_s3 = in_c2 = in_c3 = _IMPOSSIBLE
+    p_o1 = p_o2 = p_o3 = p_s3 = p_c2 = p_c3 = p_in_s3 = p_in_c2 = p_in_c3 = _NOTHING
+    at_s1 = at_s3 = at_c2 = at_c3 = at_in_s1 = at_in_s3 = at_in_c2 = at_in_c3 = start
+    for at, (_, sb, si, se, ss, cb, ci, ce, cs) in enumerate(rows, start):
+        source2, p_source2 = o2, p_o2
+        if c2 + touch_cs > o2:
+            source2, p_source2 = c2 + touch_cs, (p_c2, _CONTENT, at_c2, at)
+        content2, p_content2 = o2, p_o2
+        if c2 + touch_cc > o2:
+            content2, p_content2 = c2 + touch_cc, (p_c2, _CONTENT, at_c2, at)
+        if content2 <= 0:
+            content2, p_content2 = 0, None
+        content3, p_content3 = o1, p_o1
+        if s1 + touch_sc > o1:
+            content3, p_content3 = s1 + touch_sc, (None, _SOURCE, at_s1, at)
+        if o3 > content3:
+            content3, p_content3 = o3, p_o3
+        if s3 + touch_sc > content3:
+            content3, p_content3 = s3 + touch_sc, (p_s3, _SOURCE, at_s3, at)
+        if c3 + touch_cc > content3:
+            content3, p_content3 = c3 + touch_cc, (p_c3, _CONTENT, at_c3, at)
+        # Outside here, behind a segment that ended before.
+        if s1 > o1:
+            o1, p_o1 = s1, (None, _SOURCE, at_s1, at)
+        if c2 > o2:
+            o2, p_o2 = c2, (p_c2, _CONTENT, at_c2, at)
+        if s3 > o3:
+            o3, p_o3 = s3, (p_s3, _SOURCE, at_s3, at)
+        if c3 > o3:
+            o3, p_o3 = c3, (p_c3, _CONTENT, at_c3, at)
+        # The last element of a segment that began before, or a segment of one; then within one.
+        s1, at_s1 = in_s1 + se, at_in_s1
+        if ss > s1:
+            s1, at_s1 = ss, at
+        s3, p_s3, at_s3 = in_s3 + se, p_in_s3, at_in_s3
+        if source2 + ss > s3:
+            s3, p_s3, at_s3 = source2 + ss, p_source2, at
+        c2, p_c2, at_c2 = in_c2 + ce, p_in_c2, at_in_c2
+        if content2 + cs > c2:
+            c2, p_c2, at_c2 = content2 + cs, p_content2, at
+        c3, p_c3, at_c3 = in_c3 + ce, p_in_c3, at_in_c3
+        if content3 + cs > c3:
+            c3, p_c3, at_c3 = content3 + cs, p_content3, at
+        in_s1, in_s3 = in_s1 + si, in_s3 + si
+        in_c2, in_c3 = in_c2 + ci, in_c3 + ci
+        if sb > in_s1:
+            in_s1, at_in_s1 = sb, at
+        if source2 + sb > in_s3:
+            in_s3, p_in_s3, at_in_s3 = source2 + sb, p_source2, at
+        if content2 + cb > in_c2:
+            in_c2, p_in_c2, at_in_c2 = content2 + cb, p_content2, at
+        if content3 + cb > in_c3:
+            in_c3, p_in_c3, at_in_c3 = content3 + cb, p_content3, at
+    best1 = max((o1, p_o1), (s1, (None, _SOURCE, at_s1, end)), key=_score)
+    best2 = max((o2, p_o2), (c2, (p_c2, _CONTENT, at_c2, end)), key=_score)
+    best3 = max((o3, p_o3), (s3, (p_s3, _SOURCE, at_s3, end)), (c3, (p_c3, _CONTENT, at_c3, end)), key=_score)
+    return (0, None), best1, best2, best3
 
 
 def _reading(score: int, segments: list[_Segment]) -> Reading:
