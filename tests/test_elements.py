@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from quoteattr.attribution.elements import QUOTATION_WORD, Elements, build_elements
-from quoteattr.attribution.grammar.kinds import kind, lower
+from quoteattr.attribution.grammar.kinds import is_time, kind, lower
 from quoteattr.text import segment
 from tests.marked import elements_of, text_of
 from tests.strategies import any_text
@@ -46,6 +46,24 @@ def test_the_stop_of_an_initial_is_part_of_its_name() -> None:
 def test_a_hyphen_after_a_single_letter_is_no_dash() -> None:
     assert kind_of_mark("Calder, R-S.C., said no", "-") == "capital"
     assert kind_of_mark("Calder - R - said no", "-") == "—"
+
+
+def test_first_names_that_look_like_function_words() -> None:
+    assert kind_of_mark("said banker Per Dahl", "Per") == "capital"
+    assert kind_of_mark("Per Dahl said no", "Per") == "per"
+    assert kind_of_mark("It costs 4 euros Per person", "Per") == "per"
+
+
+def test_months_that_are_names() -> None:
+    def names_a_time(text: str, word: str) -> bool:
+        elements = elements_of(text)
+        return is_time(elements, elements.words.index(word))
+
+    assert not names_a_time("said Kari May on Friday", "May")
+    assert not names_a_time("said June Dahl", "June")
+    assert names_a_time("said so in May Dahl", "May")
+    assert names_a_time("said Dahl May 3", "May")
+    assert names_a_time("in June and July", "July")
 
 
 def test_marks_around_nothing_are_no_element() -> None:

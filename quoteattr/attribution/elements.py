@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -33,8 +33,13 @@ _DATELINE = 12
 _SENTENCE_FINAL = frozenset(".?!…")
 _LAST_BEFORE_END = frozenset(mark[-1] for mark in _STOPS | _CLOSERS | {QUOTATION_WORD})
 _APOSTROPHES = frozenset(["’", "'"])
-_JOINING = _APOSTROPHES | {".", "-"}
-"""What can stand within a phrase as well as at its end."""
+_NAMES = frozenset(["An", "Do", "Per", "So"])
+"""Function words that are first names as well."""
+_PHRASE = frozenset(["capital", "low", "s", "and", "the", "his", "'s", "ed"])
+"""What a first name may follow in the midst of a sentence."""
+_TIES = frozenset([".", "-"])
+"""After a single letter they are part of a name: "Ada T. Okoro", "R-Tex."."""
+_JOINING = _APOSTROPHES | _NAMES | _TIES
 
 
 class Region(NamedTuple):
@@ -159,27 +164,24 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
 
 
 def _kinds(
-    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], known: Iterable[Word], opening: Container[int]
+    words: Sequence[str], starts: Sequence[int], ends: Sequence[int], known: Sequence[Word], opening: Container[int]
 ) -> list[str]:
-    """Of each word its own kind, but for an apostrophe right after a plural: "the nurses’", and marks within a name.
+    """Of each word its own kind, but for an apostrophe right after a plural: "the nurses’", and what is part of a name.
 
     `opening` are the elements that start a sentence.
     """
     kinds = [word.kind for word in known]
     for i in [i for i, word in enumerate(words) if i and word in _JOINING]:
-        if ends[i - 1] != starts[i]:
+        word, adjacent = words[i], ends[i - 1] == starts[i]
+        within = i + 1 < len(words) and i + 1 not in opening and words[i + 1][0].isupper()
+        if word in _APOSTROPHES and adjacent and words[i - 1][-1] in "sS":
+            kinds[i] = "'s"
             continue
-        if words[i] in _APOSTROPHES:
-            if words[i - 1][-1] in "sS":
-                kinds[i] = "'s"
-        elif i + 1 < len(words) and i + 1 not in opening and _is_initial(words, i) and words[i + 1][0].isupper():
+        named = word in _NAMES and i not in opening and kinds[i - 1] in _PHRASE
+        tied = word in _TIES and adjacent and len(words[i - 1]) == 1 and words[i - 1].isupper()
+        if within and (named or tied):
             kinds[i] = "capital"
     return kinds
-
-
-def _is_initial(words: Sequence[str], i: int) -> bool:
-    """Whether a full stop ends an initial ("Ada T. Okoro"), or a hyphen follows one ("R-Tex.")."""
-    return len(words[i - 1]) == 1 and words[i - 1].isupper()
 
 
 def _regions(document: Document, quotations: tuple[Quotation, ...]) -> list[tuple[Region, Range]]:

@@ -23,6 +23,7 @@ CONNECTIVES = frozenset(
     "besides otherwise elsewhere afterwards thereafter consequently accordingly thus hence therefore conversely".split()
 )
 """Adverbs that join a sentence to the one before; they take no part in the phrase that they stand by."""
+_MONTHS_AND_NAMES = frozenset("April May June August".split())
 STOPS = frozenset([",", ".", ":", ";", "?", "!", "(", ")", "—", "mark", "Q"])
 SENTENCE_STOPS = frozenset([".", "?", "!"])
 NOMINALS = frozenset(["capital", "low", "s", "number", "ing", "ed", "'s"])
@@ -62,8 +63,19 @@ def is_capital(elements: Elements, i: int) -> bool:
 
 
 def is_time(elements: Elements, i: int) -> bool:
-    """Whether the word names a time: "Monday", "week", "2019"."""
-    return i < len(elements.known) and elements.known[i].time
+    """Whether the word names a time: "Monday", "week", "2019"; "May" and "June" may name somebody."""
+    if i >= len(elements.known) or not elements.known[i].time:
+        return False
+    return elements.words[i] not in _MONTHS_AND_NAMES or not _names_somebody(elements, i)
+
+
+def _names_somebody(elements: Elements, i: int) -> bool:
+    """Whether a month stands in a name: "Theresa May", "June Lund", not "in May" or "Kim May 3"."""
+    before = kind(elements, i - 1) if i else ""
+    after = kind(elements, i + 1)
+    if before in PREPOSITIONS or before in {"adverb", "number", "weekday"} or after in {"number", "of"}:
+        return False
+    return (before == "capital" and not elements.known[i - 1].time) or after == "capital"
 
 
 def find(elements: Elements, kinds: frozenset[str], first: int, last: int) -> int | None:

@@ -7,7 +7,7 @@ from quoteattr.resolution.names.reading import DAYS, FUNCTION, MONTHS, Reading
 from quoteattr.resolution.names.slips import is_slip
 from quoteattr.resolution.names.vocabulary import Vocabulary, fold
 
-_NAMES_TOO = frozenset("will may an so no do mark bill can such she her on".split())
+_NAMES_TOO = frozenset("will may per an so no do mark bill can such she her on".split())
 """Function words that are also names."""
 _COMMON_ENDINGS = ("ers", "ists", "als", "ors", "ts", "ans", "ees", "men", "ies", "es", "ing", "ly")
 _LARGE = frozenset(["US", "WHO"])

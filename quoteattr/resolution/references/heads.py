@@ -84,6 +84,7 @@ def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | Non
     one_of = reading.folds[first] in {"one", "another"}
     known = one_of or (found is not None and (is_describing(found.noun, scene.vocabulary) or person))
     closes = end >= stop or not reading.words[end][0].isalnum()
+    closes = closes or (bearer.nature is Nature.PERSON and reading.folds[end] in PREPOSITIONS)
     return bearer if known and closes else None
 
 
