@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.grammar.kinds import form, kind, lower, sentence_range, stem
+from quoteattr.attribution.grammar.kinds import PREPOSITIONS, form, is_time, kind, lower, sentence_range, stem
 from quoteattr.attribution.link import Link
 
 Test = Callable[[Link, int, Elements, CueLexicon], bool]
@@ -23,6 +23,7 @@ _EMPTY = frozenset("comment respond elaborate answer reply speculate talk speak"
 _SHORT = 3
 """Elements of a noun phrase that names a thing rather than saying anything of it."""
 _CLAUSE = frozenset("that if whether to because what who whom why how when where which be have do modal not Q".split())
+_POINTING = frozenset(["that", "this"])
 _TELLING = frozenset("Q number capital ing ed s low 's weekday the not that so".split())
 """Kinds of words of which one at least makes a content."""
 _PLAIN_OBJECT = frozenset(["object", "of", "for", "on", "about", "against", "at", "over", "in"])
@@ -85,12 +86,12 @@ def _only_cites(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -
 
 
 def _says_nothing(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
-    """She did not say | when; he told her: no word but pronouns, auxiliaries, particles."""
-    return not any(
-        kind(elements, i) in _TELLING or lower(elements, i) == "this"
-        for first, last in link.content
-        for i in range(first, last)
-    )
+    """She did not say | when; he told her; they denied | that: no word but pronouns, auxiliaries, particles."""
+    told = [i for first, last in link.content for i in range(first, last) if kind(elements, i) in _TELLING]
+    if not told or lower(elements, link.content[0][0]) not in _POINTING:
+        return not told
+    rest = (i for first, last in link.content for i in range(first, last) if i != link.content[0][0])
+    return all(is_time(elements, i) or kind(elements, i) in PREPOSITIONS for i in rest)
 
 
 def _names_no_claim(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:
