@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import getitem
 from typing import Generic
 
 from quoteattr.attribution.models import span_groups as groups
@@ -18,8 +19,9 @@ class AloneModel(Generic[Worth]):
 
     def __init__(self, worths: Worths[Worth]) -> None:
         self.worths, group = worths, worths.group
-        self.before, self.after = group(groups.before), group(groups.after)
-        self.beyond, self.word = group(groups.beyond), group(groups.word)
+        self.before, self.after = worths.rows(groups.before), worths.rows(groups.after)
+        self.two_before, self.two_after = worths.rows(groups.two_before)[()], worths.rows(groups.two_after)[()]
+        self.word = group(groups.word)
         self.probability, self.quotation = group(groups.probability), group(groups.quotation)
 
 
@@ -55,9 +57,10 @@ class Alone(Generic[Worth]):
         word_before, word_after = groups.WORD_BEFORE | side, groups.WORD_AFTER | side
         around = groups.AROUND | side
         columns = (
-            map(model.before.__getitem__, zip(before, classes, strict=True)),
-            map(model.after.__getitem__, zip(classes, after, strict=True)),
-            map(model.beyond.__getitem__, zip(view.two_befores[first:last], view.two_afters[first:last], strict=True)),
+            map(getitem, map(model.before.__getitem__, before), classes),
+            map(getitem, map(model.after.__getitem__, classes), after),
+            map(model.two_before.__getitem__, view.two_befores[first:last]),
+            map(model.two_after.__getitem__, view.two_afters[first:last]),
             map(model.word.__getitem__, view.facts[first:last]),
             map(model.probability.__getitem__, zip(of.bins[first:last], of.best[first:last], classes, strict=True)),
             [
@@ -69,7 +72,9 @@ class Alone(Generic[Worth]):
             [get(before_word | c << FIRST | word << SECOND, nothing) for c, word in zip(before, words, strict=True)],
             [get(word_then | c << FIRST | word << SECOND, nothing) for c, word in zip(after, words, strict=True)],
         )
-        found = [a + b + c + d + e + f + g + h + i + j for a, b, c, d, e, f, g, h, i, j in zip(*columns, strict=True)]
+        found = [
+            a + b + c + d + e + f + g + h + i + j + k for a, b, c, d, e, f, g, h, i, j, k in zip(*columns, strict=True)
+        ]
         for q in view.quotations_in((first, last)):
             region = view.elements.regions[q]
             if region is not None:

@@ -6,12 +6,14 @@ piece of code says what the features of something are and what they are worth.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import repeat
+from operator import add
 from typing import Generic, Protocol, Self, TypeVar
 
 from attrs import frozen
+
+from quoteattr.attribution.words import CLASSES
 
 
 class Addable(Protocol):
@@ -43,9 +45,9 @@ class Worths(Generic[Worth]):
         """A group of features whose keys a function makes of the facts that they look at."""
         return Group(keys_of, self.of)
 
-    def rows(self, keys_of: Callable[..., list[int]]) -> Rows[Worth]:
-        """A group for each of the facts that come first; the last fact is looked up in it."""
-        return Rows(keys_of, self.of)
+    def rows(self, keys_of: Callable[..., list[int]], base: Worth | None = None) -> Rows[Worth]:
+        """A group whose last fact is a class, looked up in the row of the others; `base` is added to each."""
+        return Rows(keys_of, self, self.nothing if base is None else base)
 
     def marked(self, mark: int) -> Worths[Worth]:
         """What keys are worth that have more bits set; who asks for one key sets them himself."""
@@ -90,22 +92,39 @@ class Group(dict[Hashable, Worth], Generic[Worth]):
         return found
 
 
-class Rows(dict[Hashable, Group[Worth]], Generic[Worth]):
-    """A group for each combination of the facts that come first, for many look-ups that share them.
+class Rows(dict[Hashable, list[Worth]], Generic[Worth]):
+    """Groups by a class and the facts that come before it: what all classes are worth with those facts, at once.
 
-    >>> row = Worths(sum, {}.get, 0).rows(lambda word, c: [word, 10 * c])[7,]
-    >>> row[1], row[2]
-    (17, 27)
+    A row takes less time than a tenth of its classes one by one.
+
+    >>> row = Worths(sum, {7: 2, 107: 3}.get, 0).rows(lambda word, c: [word, word + 100 * c])[7]
+    >>> row[0], row[1], row[2]
+    (4, 5, 2)
     """
 
-    __slots__ = ("_keys_of", "_worth")
+    __slots__ = ("_base", "_keys_of", "_worths")
 
-    def __init__(self, keys_of: Callable[..., list[int]], worth: Callable[[Iterable[int]], Worth]) -> None:
+    def __init__(self, keys_of: Callable[..., list[int]], worths: Worths[Worth], base: Worth) -> None:
         super().__init__()
-        self._keys_of, self._worth = keys_of, worth
+        self._keys_of, self._worths, self._base = keys_of, worths, base
 
-    def __missing__(self, facts: tuple[Hashable, ...]) -> Group[Worth]:
+    def __missing__(self, facts: Hashable) -> list[Worth]:
         if len(self) >= _MOST_ROWS:
             self.clear()
-        found = self[facts] = Group(partial(self._keys_of, *facts), self._worth)
+        before = facts if isinstance(facts, tuple) else (facts,)
+        found = self[facts] = self._row(self._keys_of(*before, 0), self._keys_of(*before, 1))
         return found
+
+    def _row(self, firsts: Sequence[int], seconds: Sequence[int]) -> list[Worth]:
+        """What the classes are worth; their keys lie as far apart as those of the first two."""
+        get, nothing, mark = self._worths.get, self._worths.nothing, self._worths.mark
+        total = [self._base] * len(CLASSES)
+        for first, second in zip(firsts, seconds, strict=True):
+            step = second - first
+            keys = (
+                range(first | mark, (first | mark) + step * len(CLASSES), step)
+                if step
+                else [first | mark] * len(CLASSES)
+            )
+            total = list(map(add, total, map(get, keys, repeat(nothing))))
+        return total

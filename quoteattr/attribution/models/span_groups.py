@@ -67,9 +67,14 @@ def after(c: int, after: int) -> list[int]:
     return [AFTER | after << FIRST, CLASSES_AFTER | c << FIRST | after << SECOND]
 
 
-def beyond(two_before: int, two_after: int) -> list[int]:
-    """The classes next to those."""
-    return [TWO_BEFORE | two_before << FIRST, TWO_AFTER | two_after << FIRST]
+def two_before(c: int) -> list[int]:
+    """The class before that."""
+    return [TWO_BEFORE | c << FIRST]
+
+
+def two_after(c: int) -> list[int]:
+    """The class after that."""
+    return [TWO_AFTER | c << FIRST]
 
 
 def word(of: Facts) -> list[int]:
