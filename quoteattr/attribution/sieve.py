@@ -91,7 +91,7 @@ def _says_nothing(link: Link, cue: int, elements: Elements, lexicon: CueLexicon)
     if not told or lower(elements, link.content[0][0]) not in _POINTING:
         return not told
     rest = (i for first, last in link.content for i in range(first, last) if i != link.content[0][0])
-    return all(is_time(elements, i) or kind(elements, i) in PREPOSITIONS for i in rest)
+    return all(is_time(elements, i) or (kind(elements, i) in PREPOSITIONS and is_time(elements, i + 1)) for i in rest)
 
 
 def _names_no_claim(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:
