@@ -20,8 +20,8 @@ from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document
 
-TAG_RULES = frozenset(rule.id for rule in TAGS)
-"""Rules that need a reporting verb right by the quotation, which says by itself that it is speech."""
+TAG_RULES = frozenset([*(rule.id for rule in TAGS), "quote-was-noun-of-x"])
+"""Rules that need a reporting word right by the quotation, which says by itself that it is speech."""
 TAGGED_SPEECH = 0.3
 CLAIM = 0.2
 """Probability of a cue from which a claim found by a rule is believed."""

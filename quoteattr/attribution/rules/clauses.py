@@ -18,6 +18,8 @@ from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
 
+_FARTHEST_NOUN = 9
+_CLOSING = frozenset([",", ";", ".", ":", "Q", "that"])
 _BEFORE_CLAUSE = frozenset([";", ":", "Q", "—"])
 
 
@@ -139,17 +141,28 @@ def _noun_source(elements: Elements, noun: int, floor: int, ceiling: int) -> tup
 
 
 def quote_was_noun_of_x(scene: Scene, q: int) -> Link | None:
-    """“…” were the words of X; “…” was the verdict of X."""
+    """“…” were the words of X; “…” was the verdict of X; “…” was X’s verdict."""
     elements = scene.elements
     ceiling = scene.ceiling(q)
-    if q + 4 >= ceiling or kind(elements, q + 1) != "be":
+    if q + 3 >= ceiling or kind(elements, q + 1) != "be":
         return None
-    for noun in range(q + 2, min(ceiling - 2, q + 5)):
-        known = scene.lexicon.noun(elements.words[noun]) is not None or stem(elements, noun) in scene.lexicon.possessed
-        if known and kind(elements, noun + 1) in {"of", "from", "by"}:
-            source = phrase_after(elements, noun + 2, ceiling)
-            return None if source is None else Link(noun, source, ((q, q + 1),))
+    for noun in range(q + 2, min(ceiling, q + _FARTHEST_NOUN)):
+        if kind(elements, noun) in _CLOSING:
+            return None
+        entry = scene.lexicon.noun(elements.words[noun])
+        if entry is None and stem(elements, noun) not in scene.lexicon.possessed:
+            continue
+        source = _source_of(elements, noun, q + 2, ceiling)
+        if source is not None:
+            return Link(noun, source, ((q, q + 1),))
     return None
+
+
+def _source_of(elements: Elements, noun: int, floor: int, ceiling: int) -> Range | None:
+    """Whose noun it is: "his verdict", "the verdict of the jury"."""
+    if noun + 2 < ceiling and kind(elements, noun + 1) in {"of", "from", "by"}:
+        return phrase_after(elements, noun + 2, ceiling)
+    return possessor_before(elements, noun, floor)
 
 
 WITHIN = (
