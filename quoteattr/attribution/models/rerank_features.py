@@ -15,6 +15,7 @@ from quoteattr.attribution.models.lexis import Facts
 from quoteattr.attribution.models.rivals import Rival, Rivals, holds, likeliest
 from quoteattr.attribution.models.select import overlap
 from quoteattr.attribution.models.span_stage import CueReadings
+from quoteattr.attribution.models.tree import Tree
 from quoteattr.attribution.models.tree_readings import tree_reading_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, group_start, size_of
 from quoteattr.attribution.words import CLASS_ID, END, NONE, START
@@ -64,7 +65,7 @@ class RerankModel(Generic[Worth]):
     """What the features of readings are worth."""
 
     def __init__(self, worths: Worths[Worth]) -> None:
-        self._of, self._nothing = worths.of, worths.nothing
+        self._of = worths.of
         group = worths.group
         self._cue = group(groups.cue)
         self._beside_cue = group(groups.beside_cue)
@@ -88,7 +89,6 @@ class RerankModel(Generic[Worth]):
         self._end = group(groups.end)
         self._verbless = group(groups.verbless)
         self._no_source = group(groups.no_source)
-        self._source_edges = group(groups.source_edges)
 
     def worth(self, view: View, rivals: Rivals, place: int) -> list[Worth]:
         """What each reading of the cue at `place` is worth; many of them share their source or their content."""
@@ -101,15 +101,18 @@ class RerankModel(Generic[Worth]):
         contents = {
             content: self._of_content(view, cue, content, of, met) for content in {r.content for r in cue.readings}
         }
-        return [
+        shapes = [_shape(cue.cue, reading) for reading in cue.readings]
+        of_shape = {shape: self._of_shape(shape, of) for shape in set(shapes)}
+        found = [
             whole
-            + self._of_scores(cue, rank, of)
-            + self._of_shape(view, cue.cue, reading, of)
+            + of_score
+            + of_shape[shape]
+            + self._size[bucket(_length(view, reading.content), groups.LENGTHS), shape]
             + sources[reading.source]
             + contents[reading.content]
-            + self._of_tree(view, cue, reading, of)
-            for rank, reading in enumerate(cue.readings)
+            for reading, shape, of_score in zip(cue.readings, shapes, self._of_scores(cue, of), strict=True)
         ]
+        return found if view.tree is None else self._with_tree(found, view.tree, cue, of)
 
     def _of_cue(self, view: View, cue: CueReadings, of: _Cue, near: Sequence[Rival]) -> Worth:
         sentence = view.elements.sentence_of(cue.cue)
@@ -124,23 +127,25 @@ class RerankModel(Generic[Worth]):
             + self._sentence[bucket(of.words, groups.SENTENCES)]
         )
 
-    def _of_scores(self, cue: CueReadings, rank: int, of: _Cue) -> Worth:
+    def _of_scores(self, cue: CueReadings, of: _Cue) -> list[Worth]:
+        """How each reading's score compares with those of the others, of which the best stands first."""
         scores = [reading.score for reading in cue.readings]
-        own, others = scores[rank], scores[:rank] + scores[rank + 1 :]
-        gap = bucket(scores[0] - own, groups.GAPS)
-        lead = bucket(max(0.0, own - max(others)), groups.GAPS) if others else groups.NO_OTHER
-        density = bucket(own / max(1, of.words), groups.DENSITIES)
-        return self._score[gap, lead, rank, of.chance] + self._density[density, of.chance]
+        best, second = scores[0], scores[1] if len(scores) > 1 else None
+        lead = groups.NO_OTHER if second is None else bucket(best - second, groups.GAPS)
+        none = bucket(0.0, groups.GAPS)
+        return [
+            self._score[bucket(best - own, groups.GAPS), none if rank else lead, rank, of.chance]
+            + self._density[bucket(own / max(1, of.words), groups.DENSITIES), of.chance]
+            for rank, own in enumerate(scores)
+        ]
 
-    def _of_shape(self, view: View, cue: int, reading: Reading, of: _Cue) -> Worth:
-        """On which sides of the cue source and content lie, and how long the content is."""
-        facts, shape = of.facts, _shape(cue, reading)
-        size = bucket(_length(view, reading.content), groups.LENGTHS)
+    def _of_shape(self, shape: int, of: _Cue) -> Worth:
+        """On which sides of the cue source and content lie."""
+        facts = of.facts
         return (
             self._shape[shape, of.chance]
             + self._shape_of_cue[facts.form, facts.prior, facts.sense, facts.frames, shape]
             + self._shape_beside[of.before, of.after, shape, of.passive]
-            + self._size[size, shape]
             + self._of([groups.SHAPE_STEM | shape << FIRST | facts.stem << SECOND])
         )
 
@@ -160,6 +165,8 @@ class RerankModel(Generic[Worth]):
     def _of_quotations(self, view: View, content: tuple[Range, ...], of: _Cue) -> Worth:
         regions = view.elements.regions
         inside = [region for run in content for q in view.quotations_in(run) if (region := regions[q]) is not None]
+        if not inside:
+            return self._quoted[0, 0, of.chance, False]
         share = bucket(sum([region.words for region in inside]) / max(1, _length(view, content)), groups.QUOTED_SHARES)
         title = any(capital_of(region) == _TITLE for region in inside)
         total = self._quoted[share, min(len(inside), 3), of.chance, title]
@@ -199,8 +206,12 @@ class RerankModel(Generic[Worth]):
         return (
             self._rivals_of_source[tuple(chances)]
             + self._source_size[bucket(end - start, groups.LENGTHS), bucket(_distance(cue, source), groups.DISTANCES)]
-            + self._source_edges[classes[start], classes[end - 1], before, after]
-            + self._of(groups.source_words(words[start], words[end - 1]))
+            + self._of(
+                [
+                    *groups.source_edges(classes[start], classes[end - 1], before, after),
+                    *groups.source_words(words[start], words[end - 1]),
+                ]
+            )
         )
 
     def _of_rivals(
@@ -223,11 +234,12 @@ class RerankModel(Generic[Worth]):
             + self._cue_inside[bucket(inside, groups.CHANCES), of.facts]
         )
 
-    def _of_tree(self, view: View, cue: CueReadings, reading: Reading, of: _Cue) -> Worth:
-        if view.tree is None:
-            return self._nothing
-        shape = _shape(cue.cue, reading)
-        return self._of(tree_reading_keys(view.tree, cue, reading, of.facts.stem, of.chance, shape))
+    def _with_tree(self, found: Sequence[Worth], tree: Tree, cue: CueReadings, of: _Cue) -> list[Worth]:
+        """The same with what the parse tells of each reading."""
+        return [
+            worth + self._of(tree_reading_keys(tree, cue, reading, of.facts.stem, of.chance, _shape(cue.cue, reading)))
+            for worth, reading in zip(found, cue.readings, strict=True)
+        ]
 
 
 def _length(view: View, content: tuple[Range, ...]) -> int:

@@ -229,7 +229,7 @@ def no_source(of: Facts) -> list[int]:
 
 
 def source_edges(first: int, last: int, before: int, after: int) -> list[int]:
-    """The classes where the source begins and ends."""
+    """The classes where the source begins and ends; not remembered, for few come back."""
     return [
         SOURCE_FIRST | first << FIRST,
         SOURCE_LAST | last << FIRST,
