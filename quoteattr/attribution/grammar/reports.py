@@ -9,6 +9,7 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
     DETERMINERS,
+    PREPOSITIONS,
     STOPS,
     form,
     is_capital,
@@ -26,6 +27,7 @@ from quoteattr.text import Range
 _REACH = 25
 _QUOTING = frozenset(["quote", "cite"])
 _NO_SOURCES = frozenset("plan schedule need size taste rank age type circumstances whether how".split())
+_GOVERNORS = PREPOSITIONS - {"of"}
 _NO_VERBS = AUXILIARIES | {"that", "Q"}
 
 
@@ -159,8 +161,17 @@ def possessor_before(elements: Elements, noun: int, floor: int) -> Range | None:
         return noun - 1, noun
     for clitic in range(noun - 1, max(floor, noun - 4), -1):
         if kind(elements, clitic) == "'s":
-            return subject_before(elements, clitic, floor)
+            return _owner_before(elements, clitic, floor)
     return None
+
+
+def _owner_before(elements: Elements, clitic: int, floor: int) -> Range | None:
+    """Who owns what follows: "the mayor" of "was drawn to the mayor’s plan"."""
+    found = subject_before(elements, clitic, floor)
+    if found is None:
+        return None
+    governors = (i for i in range(found[1] - 2, found[0] - 1, -1) if kind(elements, i) in _GOVERNORS)
+    return next(governors, found[0] - 1) + 1, found[1]
 
 
 def unlisted_report(elements: Elements, start: int, ceiling: int) -> tuple[int, Range] | None:

@@ -143,6 +143,8 @@ def _is_verb(elements: Elements, head: int, floor: int, ceiling: int) -> bool:
     if before in _BEFORE_POSSESSED and not _after_pronoun(elements, head, before):
         return False
     if is_past(elements, head):
+        if before == "adverb" and head > floor + 1 and kind(elements, head - 2) in _BEFORE_NOUN:
+            return False
         return before not in _GOVERNING or lower(elements, head) == "said"
     if shape == "s":
         return before in _BEFORE_PRESENT and not _is_plural(elements, head, ceiling)

@@ -102,7 +102,8 @@ class _Subject:
 
 def _is_finite_verb(elements: Elements, i: int) -> bool:
     here = kind(elements, i)
-    return here in AUXILIARIES or (is_past(elements, i) and here != "capital")
+    infinitive = i > 0 and kind(elements, i - 1) == "to"
+    return not infinitive and (here in AUXILIARIES or (is_past(elements, i) and here != "capital"))
 
 
 def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexicon) -> ReportedClause | None:
