@@ -152,5 +152,8 @@ def _match(table: Mapping[str, tuple[Phrase, ...]], words: Sequence[str], first:
     phrases = table.get(look_up(words[first]).stem)
     if phrases is None:
         return None
-    stems = tuple(look_up(word).stem for word in words[first : min(last, first + len(phrases[0].stems))])
-    return next((phrase for phrase in phrases if stems[: len(phrase.stems)] == phrase.stems), None)
+    stems = tuple([look_up(word).stem for word in words[first : min(last, first + len(phrases[0].stems))]])
+    for phrase in phrases:
+        if stems[: len(phrase.stems)] == phrase.stems:
+            return phrase
+    return None

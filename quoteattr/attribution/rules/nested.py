@@ -9,6 +9,7 @@ from quoteattr.attribution.grammar.kinds import kind, lower
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.claims import attribute_claims
 from quoteattr.attribution.rules.table import attribute_uncovered
+from quoteattr.attribution.words import look_up
 from quoteattr.model import Quotation
 from quoteattr.state import Attribution
 from quoteattr.text import Document
@@ -37,9 +38,13 @@ def _regions(elements: Elements, link: Link) -> list[Region]:
 
 
 def _may_report(document: Document, quotation: Quotation, lexicon: CueLexicon) -> bool:
-    """Whether a quotation holds another, or a verb of speaking: without them nothing in it counts."""
-    entries = (lexicon.verb(document.words[i]) for i in _tokens(document, quotation))
-    return bool(quotation.children) or any(entry is not None and entry.sense == "speech" for entry in entries)
+    """Whether a quotation holds another, or a verb of speaking with what `_is_anothers` asks for beside it."""
+    if quotation.children:
+        return True
+    words = [look_up(document.words[i]) for i in _tokens(document, quotation)]
+    entries = [lexicon.verbs[word.stem] for word in words if word.stem in lexicon.verbs]
+    spoken = [entry.lemma for entry in entries if entry.sense == "speech"]
+    return bool(spoken) and ("tell" in spoken or any(word.kind == "that" for word in words))
 
 
 def _tokens(document: Document, quotation: Quotation) -> list[int]:

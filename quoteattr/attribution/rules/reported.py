@@ -50,7 +50,8 @@ def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -
     found: list[ReportedClause] = []
     subject = _Subject(elements, first)
     resumed = first
-    for i in [i for i in range(first, last) if elements.known[i].stem in lexicon.starters]:
+    starters = lexicon.starters
+    for i in [i for i, word in enumerate(elements.known[first:last], first) if word.stem in starters]:
         report = _report_at(elements, i, first, last, lexicon) if i >= resumed else None
         if report is None:
             continue
