@@ -11,9 +11,13 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials
 from quoteattr.attribution.grammar.inserted import closed_report
 from quoteattr.attribution.grammar.kinds import (
+    AUXILIARIES,
+    COORDINATORS,
     PREPOSITIONS,
     RELATIVES,
     STOPS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     find,
     form,
     is_capital,
@@ -24,6 +28,7 @@ from quoteattr.attribution.grammar.kinds import (
 from quoteattr.attribution.grammar.verb_groups import is_finite
 from quoteattr.text import Range
 
+_JOINTS = COORDINATORS | RELATIVES | SUBORDINATORS | SUBJECT_PRONOUNS | {",", "Q"}
 _EDGE = STOPS - {"Q"}
 _DATELINE = 14
 _CARRIER = 16
@@ -51,6 +56,8 @@ def content_of(
     if cue is not None and ranges[0][0] >= cue.stretches[-1][1] and cue.verbal:
         first, cue = first_edge(elements, ranges[0], cue, lexicon)
         ranges[0] = first
+    elif cue is not None and not cue.verbal and kind(elements, ranges[-1][0]) == "to":
+        ranges[-1] = ranges[-1][0], _before_predicate(elements, *ranges[-1])
     return ContentReach(with_pieces(elements, ranges), cue)
 
 
@@ -122,6 +129,17 @@ def _is_carrier(elements: Elements, start: int, last: int, lexicon: CueLexicon) 
     said = is_past(elements, report.cue) or form(elements, report.cue) == "s"
     whole = after_adverbials(elements, after_addressee(elements, report, last), last) >= last
     return said and whole and report.group.entry.sense in {"speech", "manner"}
+
+
+def _before_predicate(elements: Elements, start: int, end: int) -> int:
+    """Where an infinitive ends before the verb of which it is part of the subject: "her plan to sail | was late"."""
+    for i in range(start + 2, end):
+        here = kind(elements, i)
+        if here in _JOINTS:
+            return end
+        if kind(elements, i - 1) != "to" and (here in AUXILIARIES or is_finite(elements, i)):
+            return i
+    return end
 
 
 def _is_adverbial(elements: Elements, first: int, last: int) -> bool:

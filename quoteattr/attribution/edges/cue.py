@@ -83,6 +83,8 @@ def _is_noun(elements: Elements, head: int, floor: int, lexicon: CueLexicon) -> 
     if lexicon.verb(elements.words[head]) is None:
         return True
     before = kind(elements, head - 1) if head > floor else "<start>"
+    if before in PREPOSITIONS and form(elements, head) in {"base", "s"}:
+        return before != "to"
     if before == "number" and is_past(elements, head):
         return False
     return before in {"the", "his", "'s", "of", "number"} or (form(elements, head) == "ing" and before in {"low"})

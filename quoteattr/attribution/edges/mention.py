@@ -24,6 +24,7 @@ from quoteattr.attribution.grammar.kinds import (
     sentence_range,
 )
 from quoteattr.attribution.grammar.noun_phrases import phrase_after, plain_phrase_after
+from quoteattr.attribution.grammar.reports import owner_before
 from quoteattr.attribution.grammar.subjects import is_date, subject_before
 from quoteattr.text import Range
 
@@ -92,7 +93,7 @@ def _grown(elements: Elements, source: Range, cue: CueReach | None) -> Range | N
         return phrase_after(elements, first, ceiling)
     possessor = last < len(elements.words) and kind(elements, last) == "'s" and (cue is None or not cue.verbal)
     if possessor:
-        return subject_before(elements, last, floor)
+        return owner_before(elements, last, floor)
     if cue is not None and cue.start >= last and _is_finite(elements, cue):
         subject = subject_before(elements, cue.start, floor)
         if subject is not None and subject[0] < last and subject[1] > first:

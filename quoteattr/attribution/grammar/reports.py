@@ -161,11 +161,11 @@ def possessor_before(elements: Elements, noun: int, floor: int) -> Range | None:
         return noun - 1, noun
     for clitic in range(noun - 1, max(floor, noun - 4), -1):
         if kind(elements, clitic) == "'s":
-            return _owner_before(elements, clitic, floor)
+            return owner_before(elements, clitic, floor)
     return None
 
 
-def _owner_before(elements: Elements, clitic: int, floor: int) -> Range | None:
+def owner_before(elements: Elements, clitic: int, floor: int) -> Range | None:
     """Who owns what follows: "the mayor" of "was drawn to the mayor’s plan"."""
     found = subject_before(elements, clitic, floor)
     if found is None:

@@ -8,17 +8,13 @@ from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_a
 from quoteattr.attribution.grammar.inserted import closed_report, is_whole, resumes
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
-    COORDINATORS,
     PREPOSITIONS,
-    RELATIVES,
     SENTENCE_STOPS,
     SUBJECT_PRONOUNS,
-    SUBORDINATORS,
     is_past,
     kind,
 )
 from quoteattr.attribution.grammar.reports import Report, possessor_before, prepositional_report
-from quoteattr.attribution.grammar.verb_groups import is_finite
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.rules.reported import ReportedClause, has_predicate, reported_clauses
 from quoteattr.text import Range
@@ -36,7 +32,6 @@ _FORETOLD_PHRASES = frozenset(
     }.items()
     for preposition in prepositions.split()
 )  # fmt: skip
-_JOINTS = COORDINATORS | RELATIVES | SUBORDINATORS | SUBJECT_PRONOUNS | {","}
 _VERBAL = AUXILIARIES | {"ed"}
 _OWN = SUBJECT_PRONOUNS | {"who", "which"}
 
@@ -107,20 +102,8 @@ def _noun_claims(elements: Elements, sentence: Range, lexicon: CueLexicon) -> li
         source = possessor_before(elements, noun, first)
         if source is not None:
             end = clause_end(elements, noun + 1, last, lexicon)
-            end = _before_predicate(elements, noun + 1, end) if opener == "to" else end
             found.append(ReportedClause(Report(noun, source, source[0], noun + 1), (noun + 1, end)))
     return found
-
-
-def _before_predicate(elements: Elements, start: int, end: int) -> int:
-    """Where an infinitive ends before the verb of which it is part of the subject: "her plan to sail | was late"."""
-    for i in range(start + 2, end):
-        here = kind(elements, i)
-        if here in _JOINTS:
-            return end
-        if kind(elements, i - 1) != "to" and (here in AUXILIARIES or is_finite(elements, i)):
-            return i
-    return end
 
 
 def _is_claim(elements: Elements, clause: ReportedClause) -> bool:
