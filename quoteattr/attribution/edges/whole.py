@@ -7,7 +7,7 @@ from quoteattr.attribution.edges.content import content_of, offsets_of
 from quoteattr.attribution.edges.cue import CueReach, head_of, reach_of
 from quoteattr.attribution.edges.mention import apart_from, mention_of
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.grammar.reports import quoted_source
+from quoteattr.attribution.grammar.reports import Report, quoted_source
 from quoteattr.attribution.link import Link
 from quoteattr.state import Attribution
 from quoteattr.text import Range
@@ -43,10 +43,27 @@ def _as_conventions(link: Link, elements: Elements, lexicon: CueLexicon) -> Link
     first = link.content[0][0]
     link = link._replace(cue=head_of(elements, link.cue, first, lexicon))
     quoted = quoted_source(elements, link.cue, lexicon) if link.cue is not None else None
-    if quoted is None or first < quoted.cue:
+    if quoted is None:
         return link
-    content = tuple((max(start, quoted.end), end) for start, end in link.content if end > quoted.end)
+    if first < quoted.cue:
+        return _parted(link, quoted)
+    content = _after(link.content, quoted)
     return link._replace(cue=quoted.cue, source=quoted.source or link.source, content=content or link.content)
+
+
+def _parted(link: Link, quoted: Report) -> Link:
+    """The link with a passive's subject as its source, out of its content: “Yes,” | Okoro was quoted as saying."""
+    source = quoted.source
+    if source is None or quoted.group is None or not quoted.group.passive:
+        return link
+    before = ((start, min(end, source[0])) for start, end in link.content if start < source[0])
+    after = _after(link.content, quoted)
+    return link._replace(source=source, content=(*before, *after))
+
+
+def _after(content: tuple[Range, ...], quoted: Report) -> tuple[Range, ...]:
+    """What of a content stands after "was quoted by the radio as saying"."""
+    return tuple((max(start, quoted.end), end) for start, end in content if end > quoted.end)
 
 
 def _takes_that(cue: CueReach | None, lexicon: CueLexicon) -> bool:

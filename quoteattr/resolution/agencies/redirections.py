@@ -12,15 +12,10 @@ from quoteattr.resolution.agencies.sources import agency_of_source, cited_source
 from quoteattr.resolution.agencies.trimming import CLOSING, OPENING, freed_of_agencies, unmarked
 from quoteattr.resolution.agencies.words import words
 from quoteattr.state import Attribution
-from quoteattr.text import Document, Range
+from quoteattr.text import Document
 
-_SAYING = frozenset("saying telling stating having adding warning claiming arguing".split())
-_QUOTING = frozenset(["quoted", "quotes", "cited", "cites"])
-_BE = frozenset("was were is are been being be".split())
 _MARKS = frozenset("“ ” ‘ ’ \" ' '' `` , ; : ( ) — – -".split())
 _AFTER_SUBJECT = frozenset("in on at to during after before by while as when who which".split())
-_GAP = 2
-"""Characters at most between a subject and its verb, a comma among them."""
 _LONGEST = 24
 """Tokens of a source phrase, at most."""
 
@@ -63,7 +58,7 @@ def redirect_sources(
 
 def _to_real_speaker(document: Document, each: Attribution, cues: Sequence[int]) -> Attribution:
     """The attribution of an agency as that of whoever it quotes or cites, where that is somebody."""
-    for redirect in (_cited_in_content, _quoted, _told_by_another):
+    for redirect in (_cited_in_content, _told_by_another):
         found = redirect(document, each)
         if found:
             return found
@@ -85,68 +80,6 @@ def _cited_in_content(document: Document, each: Attribution) -> Attribution | No
     source = document.span(tokens.start + phrase[0] - 1, after - 1)
     start = document.starts[after + 1]
     return each._replace(source=source, content=((start, each.content[0][1]), *each.content[1:]))
-
-
-def _quoted(document: Document, each: Attribution) -> Attribution | None:
-    """Whoever is quoted: "Yonhap quoted an official as saying", "an official was quoted as saying by Yonhap"."""
-    if not each.cue or each.source is None:
-        return None
-    tokens = document.tokens_in(each.cue[0][0], each.cue[-1][1])
-    verb = next((token for token in tokens if document.words[token].lower() in _QUOTING), None)
-    if verb is None:
-        return None
-    if document.words[verb - 1].lower() in _BE or document.words[verb + 1 : verb + 2] == ("as",):
-        return _passive(document, each, tokens.start)
-    said = _saying_after(document.words, verb)
-    if said is None:
-        return None
-    before, after = document.starts[verb], document.starts[said + 1] if said + 1 < len(document) else len(document.text)
-    content = tuple(
-        (start if end <= before else max(start, after), end)
-        for start, end in each.content
-        if end <= before or end > after
-    )
-    return each._replace(source=document.span(verb + 1, said - 2), content=content) if content else None
-
-
-def _saying_after(row: Sequence[str], verb: int) -> int | None:
-    """The "saying" of "quoted an official as saying", where something stands between."""
-    for i in range(verb + 2, min(verb + _LONGEST, len(row) - 1)):
-        if row[i] == "as" and row[i + 1] in _SAYING:
-            return i + 1
-    return None
-
-
-def _passive(document: Document, each: Attribution, cue: int) -> Attribution | None:
-    """The subject before "was quoted as saying by PTI"."""
-    first = document.sentences[document.sentence_of(cue)][0]
-    if len(each.content) > 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
-        rest = _without_saying(document, each.content[1:])
-        return each._replace(source=each.content[0], content=rest)
-    if len(each.content) == 1 and 0 < document.starts[cue] - each.content[0][1] <= _GAP:
-        return _parted(document, each)
-    before = [end for _, end in each.content if end <= document.starts[cue]]
-    start = max(first, document.tokens_in(max(before), len(document.text)).start) if before else first
-    return _from(document, each, start, cue)
-
-
-def _parted(document: Document, each: Attribution) -> Attribution | None:
-    """The attribution without the passive's subject at the end of its content, which is that alone otherwise."""
-    tokens = document.tokens_in(*each.content[0])
-    closing = next((token for token in reversed(tokens) if document.words[token] in CLOSING), None)
-    if closing is None:
-        return each._replace(content=())
-    words_said = unmarked(document, (each.content[0][0], document.ends[closing]))
-    moved = _from(document, each, closing + 1, tokens.stop)
-    return moved._replace(content=(words_said,)) if moved else None
-
-
-def _without_saying(document: Document, content: tuple[Range, ...]) -> tuple[Range, ...]:
-    """The content without the "as saying" at its start."""
-    tokens = document.tokens_in(*content[0])
-    if len(tokens) > 2 and document.words[tokens[0]] == "as" and document.words[tokens[1]] in _SAYING:
-        return (document.starts[tokens[2]], content[0][1]), *content[1:]
-    return content
 
 
 def _from(document: Document, each: Attribution, start: int, stop: int) -> Attribution | None:
