@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -48,6 +48,7 @@ def span_features(view: View, bins: Sequence[int]) -> Windows[list[int]]:
 class _Cue(NamedTuple):
     """A cue in its window."""
 
+    cue: int
     facts: Facts
     form: int
     before: int
@@ -68,6 +69,7 @@ class _Cue(NamedTuple):
         group = group_start(classes, cue, max(first, window[0]))
         passive = facts.form in _PAST_FORMS and CLASS_ID["be"] in classes[group:cue]
         return cls(
+            cue,
             facts,
             _PASSIVE if passive else facts.form,
             classes[group - 1] if group > first else START,
@@ -99,7 +101,7 @@ class _Side(Generic[Worth]):
         self._around_with_stretch = group(groups.around_with_stretch)
         self._form_with_stretch = group(groups.form_with_stretch)
 
-    def with_classes(self, at: _Cue, classes: Sequence[int]) -> Iterator[Worth]:
+    def with_classes(self, at: _Cue, classes: Sequence[int]) -> list[Worth]:
         """What each of the classes is worth with the cue, the base included."""
         get, nothing = self.worths.get, self.worths.nothing
         stem = groups.STEM_CLASS | at.facts.stem << FIRST | self.worths.mark
@@ -112,7 +114,7 @@ class _Side(Generic[Worth]):
             c: of_sense[c] + of_form[c] + get(stem | c << SECOND, nothing) + get(around | c << THIRD, nothing)
             for c in set(classes)
         }
-        return map(worth.__getitem__, classes)
+        return [worth[c] for c in classes]
 
     def with_stretch(self, at: _Cue, number: int, last: int) -> Worth:
         """What the number of a stretch is worth with the cue."""
@@ -170,27 +172,33 @@ class Windows(Generic[Worth]):
 
     def worth(self, cue: int, window: Range) -> tuple[list[Worth], list[Worth]]:
         """What each element left of the cue is worth, and each right of it, both outwards."""
-        at = _Cue.of(self._view, cue, window)
-        left = self._outwards(self._model.left, at, range(cue - 1, window[0] - 1, -1))
-        right = self._outwards(self._model.right, at, range(cue + 1, window[1]))
-        return left, right
+        return self.worths([(cue, window)])[0]
 
-    def _outwards(self, side: _Side[Worth], at: _Cue, outwards: range) -> list[Worth]:
-        if not outwards:
-            return []
-        classes = _part(self._view.classes, outwards)
-        alone = self._right if outwards.step > 0 else self._left
+    def worths(self, windows: Iterable[tuple[int, Range]]) -> list[tuple[list[Worth], list[Worth]]]:
+        """The same of several cues, step by step for all of them."""
+        found = [_Cue.of(self._view, cue, window) for cue, window in windows]
+        left = self._outwards(self._model.left, [(at, range(at.cue - 1, at.window[0] - 1, -1)) for at in found])
+        right = self._outwards(self._model.right, [(at, range(at.cue + 1, at.window[1])) for at in found])
+        return list(zip(left, right, strict=True))
+
+    def _outwards(self, side: _Side[Worth], sides: Sequence[tuple[_Cue, range]]) -> list[list[Worth]]:
+        alone = self._right if side is self._model.right else self._left
+        classes = [_part(self._view.classes, outwards) for _, outwards in sides]
         columns = (
-            _part(alone, outwards),
-            self._in_stretches(side, at, outwards),
-            side.with_classes(at, classes),
-            self._by_distance(side, at, outwards, classes),
+            [_part(alone, outwards) for _, outwards in sides],
+            [self._in_stretches(side, at, outwards) for at, outwards in sides],
+            [side.with_classes(at, own) for (at, _), own in zip(sides, classes, strict=True)],
+            [self._by_distance(side, at, outwards, own) for (at, outwards), own in zip(sides, classes, strict=True)],
         )
-        total = [a + b + c + d for a, b, c, d in zip(*columns, strict=True)]
-        return total if self._view.tree is None else self._with_ways(total, at, outwards)
+        totals = [[a + b + c + d for a, b, c, d in zip(*of_cue, strict=True)] for of_cue in zip(*columns, strict=True)]
+        if self._view.tree is None:
+            return totals
+        return [self._with_ways(total, at, outwards) for total, (at, outwards) in zip(totals, sides, strict=True)]
 
     def _in_stretches(self, side: _Side[Worth], at: _Cue, outwards: range) -> list[Worth]:
         """What the stretch of each element and all that stands between it and the cue are worth."""
+        if not outwards:
+            return []
         first, last = at.sentence
         inside = last - 1 - outwards.start if outwards.step > 0 else outwards.start - first
         steps = _part(self._steps, outwards)
@@ -209,6 +217,8 @@ class Windows(Generic[Worth]):
     def _by_distance(self, side: _Side[Worth], at: _Cue, outwards: range, classes: Sequence[int]) -> list[Worth]:
         """What the distance of each element from the cue is worth, and the words and classes next to the cue."""
         get, nothing = side.worths.get, side.worths.nothing
+        if not outwards:
+            return []
         inner = (self._view.classes[outwards.start - outwards.step], *classes)
         found = list(map(side.very_near.__getitem__, zip(_NEAR_BUCKETS, classes, inner, strict=False)))
         found += map(side.distance.__getitem__, zip(_FAR_BUCKETS, classes[_VERY_NEAR:], strict=False))
