@@ -56,6 +56,28 @@ def test_a_second_report_with_a_subject_of_its_own() -> None:
     ]
 
 
+def test_a_second_verb_that_cannot_be_the_other_subjects() -> None:
+    assert embedded(
+        "{s:Calder} {c:said} {x:the wall would go and urged skippers to stay in port}.",
+        "Calder said {s:the wall} would go and {c:urged} {x:skippers to stay in port}.",
+    ) == [
+        ("said", "Calder", ["the wall would go"]),
+        ("urged", "Calder", ["skippers to stay in port"]),
+    ]
+
+
+def test_a_second_verb_that_may_be_the_other_subjects() -> None:
+    outer = "{s:Calder} {c:said} {x:Reave had gone and urged skippers to stay in port}."
+    inner = "Calder said {s:Reave} had gone and {c:urged} {x:skippers to stay in port}."
+    assert [cue for cue, _, _ in embedded(outer, inner)] == ["said"]
+
+
+def test_a_second_verb_after_a_relative_clause() -> None:
+    outer = "{s:Calder} {c:said} {x:he met the man who came and urged skippers to stay in port}."
+    inner = "Calder said he met the man who came and {c:urged} {x:skippers to stay in port}."
+    assert [cue for cue, _, _ in embedded(outer, inner)] == ["said"]
+
+
 def test_a_report_inside_a_content_does_not_cut_it() -> None:
     outer = "{s:Calder} {c:said} {x:that Reave warned of a long winter}."
     inner = "Calder said that {s:Reave} {c:warned} {x:of a long winter}."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.fragments import joined
-from quoteattr.attribution.grammar.kinds import COORDINATORS, kind
+from quoteattr.attribution.grammar.kinds import COORDINATORS, RELATIVES, find, kind
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement
 from quoteattr.attribution.models.select import Proposal
@@ -21,6 +21,8 @@ COORDINATED = 0.1
 _TO_COLON = 8
 """Elements between a source and a colon among which its verb is looked for."""
 _PRONOUNS = frozenset(["he", "it", "i"])
+_SIDE = RELATIVES | {"while", "because", "after", "before"}
+"""What opens a clause within a content whose verb a second one may go on from."""
 _PAST_FORMS = (2, 4)
 
 
@@ -82,7 +84,6 @@ def _best_by_cue(judgement: Judgement) -> dict[int, Proposal]:
 
 def _cut_at_second_report(link: Link, judgement: Judgement, best: dict[int, Proposal]) -> tuple[Link, Link | None]:
     """“… said that A and urged B”: A ends before “and”, and B is the content of a report of its own."""
-    elements = judgement.view.elements
     for place, (first, last) in enumerate(link.content):
         if link.cue is None or first < link.cue:
             continue
@@ -90,28 +91,53 @@ def _cut_at_second_report(link: Link, judgement: Judgement, best: dict[int, Prop
             proposal = best.get(cue)
             if proposal is None or judgement.cues.get(cue, 0.0) < COORDINATED:
                 continue
-            start = _second_report_start(link, judgement, proposal, first)
+            second = _second_report(link, judgement, proposal, first)
+            start = _second_report_start(link, judgement, second, first)
             if start is None or start <= first:
                 continue
             cut = link._replace(content=(*link.content[:place], (first, start)))
-            return cut, _link_of(proposal, elements, link.source)
+            return cut, second
     return link, None
 
 
-def _second_report_start(link: Link, judgement: Judgement, proposal: Proposal, first: int) -> int | None:
-    """Where the content has to end if the proposal is a report coordinated with the link's; its conjunction's place."""
+def _second_report(link: Link, judgement: Judgement, proposal: Proposal, first: int) -> Link:
+    """The report that a proposal makes, with the link's source where its own verb cannot be the other's."""
     view = judgement.view
-    elements, source = view.elements, proposal.reading.source
-    if not proposal.reading.content or proposal.reading.content[0][0] < proposal.cue or link.cue is None:
+    second = _link_of(proposal, view.elements, link.source)
+    if second.source is None or second.source == link.source or second.cue is None:
+        return second
+    joint = group_start(view.classes, second.cue, first) - 1
+    inside = first <= second.source[0] and second.source[1] <= joint
+    if inside and kind(view.elements, joint) in COORDINATORS and _has_modal(view.elements, second.source[1], joint):
+        return second._replace(source=link.source)
+    return second
+
+
+def _has_modal(elements: Elements, first: int, last: int) -> bool:
+    """Whether a verb that "will" or "would" stands with has been, which a past form does not go on from."""
+    return any(kind(elements, i) == "modal" for i in range(first, last))
+
+
+def _second_report_start(link: Link, judgement: Judgement, second: Link, first: int) -> int | None:
+    """Where the content has to end if a report is coordinated with the link's: the conjunction's place."""
+    view = judgement.view
+    elements, source = view.elements, second.source
+    if not second.content or link.cue is None or second.cue is None or second.content[0][0] < second.cue:
         return None
     shared = source is None or _meet(source, link.source)
-    start = group_start(view.classes, proposal.cue, first) if shared or source is None else source[0]
+    start = group_start(view.classes, second.cue, first) if shared or source is None else source[0]
     if start <= first + 1:
         return None
     before = kind(elements, start - 1)
-    if shared and (before not in COORDINATORS or not _alike(judgement, link.cue, proposal.cue)):
+    if shared and (before not in COORDINATORS or not _alike(judgement, link.cue, second.cue)):
         return None
-    if not shared and not (_starts_clause(elements, start) and judgement.cues[proposal.cue] >= LIKELY):
+    if (
+        shared
+        and kind(elements, second.content[0][0]) != "that"
+        and find(elements, _SIDE, first + 1, start) is not None
+    ):
+        return None
+    if not shared and not (_starts_clause(elements, start) and judgement.cues[second.cue] >= LIKELY):
         return None
     start -= 1
     return start - 1 if kind(elements, start - 1) in {",", ";"} else start
