@@ -87,11 +87,11 @@ def _opinion(elements: Elements, weights: Weights, lexicon: CueLexicon, number: 
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
     rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
-    reranker = _reranker(weights)
+    scored = _reranker(weights).worths(seen, rivals, range(len(rivals.cues)))
     proposals = tuple(
         Proposal(cue.cue, reading, probability(score), number, place, rank)
-        for place, cue in enumerate(rivals.cues)
-        for rank, (reading, score) in enumerate(zip(cue.readings, reranker.worth(seen, rivals, place), strict=True))
+        for place, (cue, own) in enumerate(zip(rivals.cues, scored, strict=True))
+        for rank, (reading, score) in enumerate(zip(cue.readings, own, strict=True))
     )
     return Opinion(weights, seen, probabilities, bins, rivals, proposals)
 

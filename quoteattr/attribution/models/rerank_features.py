@@ -40,6 +40,11 @@ def rerank_features(view: View, rivals: Rivals, place: int) -> list[list[int]]:
 class _Cue(NamedTuple):
     """What all readings of a cue share."""
 
+    read: CueReadings
+    near: Sequence[Rival]
+    """The cues around it."""
+    met: Sequence[Rival]
+    """Those of them that share an element with one of its readings."""
     facts: Facts
     chance: int
     """Bucket of its probability."""
@@ -47,18 +52,29 @@ class _Cue(NamedTuple):
     """The class before its verb group."""
     after: int
     passive: bool
+    sentence: int
     words: int
     """Elements of its sentence."""
 
     @classmethod
-    def of(cls, view: View, cue: int, probability: float) -> _Cue:
-        classes, facts = view.classes, view.facts[cue]
-        first, last = view.elements.sentences[view.elements.sentence_of(cue)]
+    def of(cls, view: View, rivals: Rivals, place: int) -> _Cue:
+        read = rivals.cues[place]
+        cue = read.cue
+        classes, facts, sentence = view.classes, view.facts[cue], view.elements.sentence_of(cue)
+        first, last = view.elements.sentences[sentence]
         group = group_start(classes, cue, max(0, cue - 8))
-        before = classes[group - 1] if group else START
-        after = classes[cue + 1] if cue + 1 < len(classes) else END
-        passive = facts.form in _PAST_FORMS and CLASS_ID["be"] in classes[group:cue]
-        return cls(facts, bucket(probability, groups.CHANCES), before, after, passive, last - first)
+        return cls(
+            read,
+            rivals.near(place),
+            rivals.met(place),
+            facts,
+            bucket(read.probability, groups.CHANCES),
+            classes[group - 1] if group else START,
+            classes[cue + 1] if cue + 1 < len(classes) else END,
+            facts.form in _PAST_FORMS and CLASS_ID["be"] in classes[group:cue],
+            sentence,
+            last - first,
+        )
 
 
 class RerankModel(Generic[Worth]):
@@ -91,34 +107,30 @@ class RerankModel(Generic[Worth]):
         self._no_source = group(groups.no_source)
 
     def worth(self, view: View, rivals: Rivals, place: int) -> list[Worth]:
-        """What each reading of the cue at `place` is worth; many of them share their source or their content."""
-        cue, met = rivals.cues[place], rivals.met(place)
-        of = _Cue.of(view, cue.cue, cue.probability)
-        whole = self._of_cue(view, cue, of, rivals.near(place))
-        sources = {
-            source: self._of_source(view, cue.cue, source, of, met) for source in {r.source for r in cue.readings}
-        }
-        contents = {
-            content: self._of_content(view, cue, content, of, met) for content in {r.content for r in cue.readings}
-        }
-        shapes = [_shape(cue.cue, reading) for reading in cue.readings]
-        of_shape = {shape: self._of_shape(shape, of) for shape in set(shapes)}
-        found = [
-            whole
-            + of_score
-            + of_shape[shape]
-            + self._size[bucket(_length(view, reading.content), groups.LENGTHS), shape]
-            + sources[reading.source]
-            + contents[reading.content]
-            for reading, shape, of_score in zip(cue.readings, shapes, self._of_scores(cue, of), strict=True)
-        ]
-        return found if view.tree is None else self._with_tree(found, view.tree, cue, of)
+        """What each reading of the cue at `place` is worth."""
+        return self.worths(view, rivals, [place])[0]
 
-    def _of_cue(self, view: View, cue: CueReadings, of: _Cue, near: Sequence[Rival]) -> Worth:
-        sentence = view.elements.sentence_of(cue.cue)
-        beside = [rival.probability for rival in near if rival.sentence == sentence]
-        ahead = sum([p > cue.probability for p in beside])
-        around = likeliest([rival for rival in near if rival.holds(cue.cue)])
+    def worths(self, view: View, rivals: Rivals, places: Sequence[int]) -> list[list[Worth]]:
+        """The same of several cues, step by step for all of them: what a step looks at stays at hand."""
+        cues = [_Cue.of(view, rivals, place) for place in places]
+        columns = (
+            [self._of_scores(of) for of in cues],
+            [self._of_shapes(view, of) for of in cues],
+            [self._of_sources(view, of) for of in cues],
+            [self._of_contents(view, of) for of in cues],
+        )
+        found = [
+            [whole + a + b + c + d for a, b, c, d in zip(*of_cue, strict=True)]
+            for whole, of_cue in zip([self._of_cue(of) for of in cues], zip(*columns, strict=True), strict=True)
+        ]
+        if view.tree is None:
+            return found
+        return [self._with_tree(worths, view.tree, of) for worths, of in zip(found, cues, strict=True)]
+
+    def _of_cue(self, of: _Cue) -> Worth:
+        beside = [rival.probability for rival in of.near if rival.sentence == of.sentence]
+        ahead = sum([p > of.read.probability for p in beside])
+        around = likeliest([rival for rival in of.near if rival.holds(of.read.cue)])
         return (
             self._cue[of.facts, of.chance]
             + self._beside_cue[of.before, of.after]
@@ -127,20 +139,27 @@ class RerankModel(Generic[Worth]):
             + self._sentence[bucket(of.words, groups.SENTENCES)]
         )
 
-    def _of_scores(self, cue: CueReadings, of: _Cue) -> list[Worth]:
+    def _of_scores(self, of: _Cue) -> list[Worth]:
         """How each reading's score compares with those of the others, of which the best stands first."""
-        scores = [reading.score for reading in cue.readings]
-        best, second = scores[0], scores[1] if len(scores) > 1 else None
-        lead = groups.NO_OTHER if second is None else bucket(best - second, groups.GAPS)
+        scores = [reading.score for reading in of.read.readings]
+        lead = bucket(scores[0] - scores[1], groups.GAPS) if len(scores) > 1 else groups.NO_OTHER
         none = bucket(0.0, groups.GAPS)
         return [
-            self._score[bucket(best - own, groups.GAPS), none if rank else lead, rank, of.chance]
+            self._score[bucket(scores[0] - own, groups.GAPS), none if rank else lead, rank, of.chance]
             + self._density[bucket(own / max(1, of.words), groups.DENSITIES), of.chance]
             for rank, own in enumerate(scores)
         ]
 
+    def _of_shapes(self, view: View, of: _Cue) -> list[Worth]:
+        """On which sides of the cue source and content of each reading lie, and how long the content is."""
+        shapes = [_shape(of.read.cue, reading) for reading in of.read.readings]
+        worth = {shape: self._of_shape(shape, of) for shape in set(shapes)}
+        return [
+            worth[shape] + self._size[bucket(_length(view, reading.content), groups.LENGTHS), shape]
+            for shape, reading in zip(shapes, of.read.readings, strict=True)
+        ]
+
     def _of_shape(self, shape: int, of: _Cue) -> Worth:
-        """On which sides of the cue source and content lie."""
         facts = of.facts
         return (
             self._shape[shape, of.chance]
@@ -149,17 +168,25 @@ class RerankModel(Generic[Worth]):
             + self._of([groups.SHAPE_STEM | shape << FIRST | facts.stem << SECOND])
         )
 
-    def _of_content(
-        self, view: View, cue: CueReadings, content: tuple[Range, ...], of: _Cue, met: Sequence[Rival]
-    ) -> Worth:
+    def _of_contents(self, view: View, of: _Cue) -> list[Worth]:
+        contents = [reading.content for reading in of.read.readings]
+        worth = {content: self._of_content(view, content, of) for content in set(contents)}
+        return [worth[content] for content in contents]
+
+    def _of_sources(self, view: View, of: _Cue) -> list[Worth]:
+        sources = [reading.source for reading in of.read.readings]
+        worth = {source: self._of_source(view, source, of) for source in set(sources)}
+        return [worth[source] for source in sources]
+
+    def _of_content(self, view: View, content: tuple[Range, ...], of: _Cue) -> Worth:
         """Its pieces, the quotations in it, its edges, and its rivals."""
-        distance = min([_distance(cue.cue, run) for run in content])
+        distance = min([_distance(of.read.cue, run) for run in content])
         gaps = sum([after[0] - before[1] for before, after in pairwise(content)])
         return (
             self._pieces[min(len(content), 4), bucket(distance, groups.DISTANCES), bucket(gaps, groups.LENGTHS)]
             + self._of_quotations(view, content, of)
             + self._of_edges(view, content, of)
-            + self._of_rivals(view, cue, content, of, met)
+            + self._of_rivals(view, content, of)
         )
 
     def _of_quotations(self, view: View, content: tuple[Range, ...], of: _Cue) -> Worth:
@@ -192,20 +219,22 @@ class RerankModel(Generic[Worth]):
             )
         )
 
-    def _of_source(self, view: View, cue: int, source: Range | None, of: _Cue, met: Sequence[Rival]) -> Worth:
+    def _of_source(self, view: View, source: Range | None, of: _Cue) -> Worth:
         if source is None:
             return self._rivals_of_source[0, 0, 0] + self._no_source[of.facts]
         start, end = source
         classes, words = view.classes, view.word_ids
-        shared = likeliest([rival for rival in met if rival.source == source])
-        in_content = likeliest([rival for rival in met if rival.holds(start)])
-        cue_in = likeliest([rival for rival in met if start <= rival.cue < end])
+        shared = likeliest([rival for rival in of.met if rival.source == source])
+        in_content = likeliest([rival for rival in of.met if rival.holds(start)])
+        cue_in = likeliest([rival for rival in of.met if start <= rival.cue < end])
         before = classes[start - 1] if start else NONE
         after = classes[end] if end < len(classes) else NONE
         chances = (bucket(p, groups.CHANCES) for p in (shared, in_content, cue_in))
         return (
             self._rivals_of_source[tuple(chances)]
-            + self._source_size[bucket(end - start, groups.LENGTHS), bucket(_distance(cue, source), groups.DISTANCES)]
+            + self._source_size[
+                bucket(end - start, groups.LENGTHS), bucket(_distance(of.read.cue, source), groups.DISTANCES)
+            ]
             + self._of(
                 [
                     *groups.source_edges(classes[start], classes[end - 1], before, after),
@@ -214,31 +243,30 @@ class RerankModel(Generic[Worth]):
             )
         )
 
-    def _of_rivals(
-        self, view: View, cue: CueReadings, content: tuple[Range, ...], of: _Cue, met: Sequence[Rival]
-    ) -> Worth:
+    def _of_rivals(self, view: View, content: tuple[Range, ...], of: _Cue) -> Worth:
         """How the content meets those of other cues, and whether other cues stand in it."""
         elements = view.elements
         start, end = content[0][0], content[-1][1]
         stronger = weaker = 0.0
-        for rival in met:
+        for rival in of.met:
             if rival.start < end and start < rival.end:
                 share = overlap(elements, content, rival.content)
-                if rival.probability > cue.probability:
+                if rival.probability > of.read.probability:
                     stronger = max(stronger, share)
                 else:
                     weaker = max(weaker, share)
-        inside = likeliest([rival for rival in met if start <= rival.cue < end and holds(content, rival.cue)])
+        inside = likeliest([rival for rival in of.met if start <= rival.cue < end and holds(content, rival.cue)])
         return (
             self._overlaps[bucket(stronger, groups.OVERLAPS), bucket(weaker, groups.OVERLAPS)]
             + self._cue_inside[bucket(inside, groups.CHANCES), of.facts]
         )
 
-    def _with_tree(self, found: Sequence[Worth], tree: Tree, cue: CueReadings, of: _Cue) -> list[Worth]:
+    def _with_tree(self, found: Sequence[Worth], tree: Tree, of: _Cue) -> list[Worth]:
         """The same with what the parse tells of each reading."""
+        cue, stem = of.read.cue, of.facts.stem
         return [
-            worth + self._of(tree_reading_keys(tree, cue, reading, of.facts.stem, of.chance, _shape(cue.cue, reading)))
-            for worth, reading in zip(found, cue.readings, strict=True)
+            worth + self._of(tree_reading_keys(tree, of.read, reading, stem, of.chance, _shape(cue, reading)))
+            for worth, reading in zip(found, of.read.readings, strict=True)
         ]
 
 
