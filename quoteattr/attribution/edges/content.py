@@ -8,8 +8,8 @@ from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.edges.cue import CueReach
 from quoteattr.attribution.edges.opening import first_edge
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials
-from quoteattr.attribution.grammar.inserted import closed_report
+from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials, clause_end
+from quoteattr.attribution.grammar.inserted import closed_report, has_verb
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
     COORDINATORS,
@@ -24,11 +24,17 @@ from quoteattr.attribution.grammar.kinds import (
     is_past,
     is_time,
     kind,
+    sentence_range,
 )
 from quoteattr.attribution.grammar.verb_groups import is_finite
 from quoteattr.text import Range
 
 _JOINTS = COORDINATORS | RELATIVES | SUBORDINATORS | SUBJECT_PRONOUNS | {",", "Q"}
+_OBJECTS = ("object", "object-as", "object-of", "object-to", "object-for", "object-on", "object-predicate", "of", "for")
+_SUBJECTS = frozenset(["capital", "the", "his", "low", "s", "number"])
+_APPOSED = _SUBJECTS | {"of", "from", "who", "which"}
+_COMMAS = frozenset([","])
+_LONGEST_APPOSITIVE = 16
 _EDGE = STOPS - {"Q"}
 _DATELINE = 14
 _CARRIER = 16
@@ -51,6 +57,8 @@ def content_of(
         return ContentReach((), cue)
     ranges[0] = (_past_dateline(elements, *ranges[0]), ranges[0][1])
     ranges[-1] = (ranges[-1][0], _before_carrier(elements, *ranges[-1], lexicon))
+    if cue is not None and cue.verbal and cue.end <= ranges[-1][0] and kind(elements, ranges[-1][1]) == ",":
+        ranges[-1] = ranges[-1][0], _past_subject(elements, *ranges[-1], cue, lexicon)
     if len(ranges) > 1 and _is_adverbial(elements, *ranges[0]):
         del ranges[0]
     if cue is not None and ranges[0][0] >= cue.stretches[-1][1] and cue.verbal:
@@ -111,6 +119,31 @@ def _closes_inside(elements: Elements, first: int, last: int) -> bool:
     if edge_open:
         return find(elements, frozenset([")"]), first, last) is not None
     return edge_close and find(elements, frozenset(["("]), first, last) is not None
+
+
+def _past_subject(elements: Elements, first: int, last: int, cue: CueReach, lexicon: CueLexicon) -> int:
+    """Past the predicate, where a verb that reports clauses only has but the subject: "said Okoro|, 44, had gone"."""
+    entry = lexicon.verbs.get(cue.lemma)
+    if entry is None or not entry.takes("that") or entry.takes(*_OBJECTS):
+        return last
+    if kind(elements, first) not in _SUBJECTS or has_verb(elements, first, last):
+        return last
+    _, ceiling = sentence_range(elements, last - 1)
+    verb = _after_appositives(elements, last, ceiling)
+    return last if verb is None else clause_end(elements, verb, ceiling, lexicon)
+
+
+def _after_appositives(elements: Elements, comma: int, ceiling: int) -> int | None:
+    """The verb after one or more appositives: the "had" of ", 44, of Otley, had"; none where no verb follows."""
+    while comma + 1 < ceiling and kind(elements, comma) == ",":
+        after = kind(elements, comma + 1)
+        if after in AUXILIARIES or (is_past(elements, comma + 1) and after != "capital"):
+            return comma + 1
+        closing = find(elements, _COMMAS, comma + 1, min(ceiling, comma + _LONGEST_APPOSITIVE))
+        if closing is None or after not in _APPOSED:
+            return None
+        comma = closing
+    return None
 
 
 def _before_carrier(elements: Elements, first: int, last: int, lexicon: CueLexicon) -> int:

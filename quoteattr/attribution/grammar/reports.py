@@ -25,6 +25,7 @@ from quoteattr.attribution.grammar.verb_groups import VerbGroup, as_saying, verb
 from quoteattr.text import Range
 
 _REACH = 25
+_HEARING = frozenset(["hear", "learn"])
 _QUOTING = frozenset(["quote", "cite"])
 _NO_SOURCES = frozenset("plan schedule need size taste rank age type circumstances whether how".split())
 _GOVERNORS = PREPOSITIONS - {"of"}
@@ -60,6 +61,9 @@ def subject_report(elements: Elements, head: int, floor: int, ceiling: int, lexi
         return _quoted_as_saying(elements, group, saying, floor)
     if group.passive and not group.entry.lemma.startswith("be "):
         return _passive(elements, group, ceiling)
+    heard = _heard_from(elements, group, ceiling)
+    if heard is not None:
+        return heard
     if group.start > floor and kind(elements, group.start - 1) == "to" and not group.participle:
         return None
     source = None if group.participle else subject_before(elements, group.start, floor)
@@ -68,8 +72,11 @@ def subject_report(elements: Elements, head: int, floor: int, ceiling: int, lexi
 
 
 def quoted_source(elements: Elements, cue: int, lexicon: CueLexicon) -> Report | None:
-    """The report around "quoted ... as saying" whose cue is at "quoted" or "saying"; none of another cue."""
+    """The report of "quoted ... as saying", its cue at either verb, or of "heard from"; none of another cue."""
     floor, ceiling = sentence_range(elements, cue)
+    if stem(elements, cue) in _HEARING:
+        hearing = verb_group_at(elements, cue, floor, ceiling, lexicon)
+        return None if hearing is None else _heard_from(elements, hearing, ceiling)
     head = cue
     if lower(elements, cue) == "saying" and cue > floor and kind(elements, cue - 1) == "as":
         near = range(cue - 2, max(floor, cue - _REACH) - 1, -1)
@@ -79,6 +86,17 @@ def quoted_source(elements: Elements, cue: int, lexicon: CueLexicon) -> Report |
     group = verb_group_at(elements, head, floor, ceiling, lexicon)
     saying = None if group is None else as_saying(elements, group.end, ceiling)
     return None if group is None or saying is None else _quoted_as_saying(elements, group, saying, floor)
+
+
+def _heard_from(elements: Elements, group: VerbGroup, ceiling: int) -> Report | None:
+    """Whoever is heard speaks: "the court heard from the engineer that"; none where nobody is named."""
+    if stem(elements, group.head) not in _HEARING or kind(elements, group.end) != "from":
+        return None
+    source = phrase_after(elements, group.end + 1, ceiling)
+    if source is None:
+        return None
+    end = source[1] + int(kind(elements, source[1]) == ",")
+    return Report(group.head, source, group.start, end, group) if kind(elements, end) == "that" else None
 
 
 def _quoted_as_saying(elements: Elements, group: VerbGroup, saying: Range, floor: int) -> Report | None:
