@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import getitem
-from typing import Generic
+from itertools import chain, islice, repeat, starmap
+from operator import add, getitem
+from typing import Generic, TypeVar
 
 from quoteattr.attribution.models import span_groups as groups
 from quoteattr.attribution.models.groups import Worth, Worths
@@ -12,6 +13,8 @@ from quoteattr.attribution.models.keys import FIRST, SECOND, THIRD
 from quoteattr.attribution.models.tree_spans import tree_element_keys
 from quoteattr.attribution.models.view import View, capital_of, final_of, size_of
 from quoteattr.text import Range
+
+Entry = TypeVar("Entry")
 
 
 class AloneModel(Generic[Worth]):
@@ -33,56 +36,60 @@ class Alone(Generic[Worth]):
         self._known: list[Worth | None] = [None] * len(columns.view.classes)
 
     def look_at(self, runs: Iterable[Range]) -> None:
-        """Work out what the elements of all these runs are worth, those that overlap or touch at once."""
-        for first, last in united(runs):
-            self._known[first:last] = self._worth(first, last)
+        """Work out what the elements of these runs are worth, all at once."""
+        known, wanted = self._known, united(runs)
+        worths = iter(self._worth(wanted))
+        for first, last in wanted:
+            known[first:last] = islice(worths, last - first)
 
     def __getitem__(self, run: slice) -> list[Worth]:
         """What each element of a run is worth."""
-        known = self._known
-        found = known[run]
+        found = self._known[run]
         if None in found:
-            unknown = [e for e, worth in enumerate(found, run.start) if worth is None]
-            first, last = unknown[0], unknown[-1] + 1
-            known[first:last] = self._worth(first, last)
-            found = known[run]
+            self.look_at([(run.start, run.stop)])
+            found = self._known[run]
         return found  # type: ignore[return-value]
 
-    def _worth(self, first: int, last: int) -> list[Worth]:
+    def _worth(self, runs: Sequence[Range]) -> list[Worth]:
         model, of = self._model, self._columns
         view, get, nothing, side = of.view, model.worths.get, model.worths.nothing, model.worths.mark
-        classes, before, after = view.classes[first:last], view.befores[first:last], view.afters[first:last]
-        words = view.word_ids[first:last]
+        classes, before, after = _of_runs(view.classes, runs), _of_runs(view.befores, runs), _of_runs(view.afters, runs)
+        words, bins, best = _of_runs(view.word_ids, runs), _of_runs(of.bins, runs), _of_runs(of.best, runs)
         before_word, word_then = groups.BEFORE_WORD | side, groups.WORD_THEN | side
         word_before, word_after = groups.WORD_BEFORE | side, groups.WORD_AFTER | side
         around = groups.AROUND | side
         columns = (
             map(getitem, map(model.before.__getitem__, before), classes),
             map(getitem, map(model.after.__getitem__, classes), after),
-            map(model.two_before.__getitem__, view.two_befores[first:last]),
-            map(model.two_after.__getitem__, view.two_afters[first:last]),
-            map(model.word.__getitem__, view.facts[first:last]),
-            map(model.probability.__getitem__, zip(of.bins[first:last], of.best[first:last], classes, strict=True)),
+            map(model.two_before.__getitem__, _of_runs(view.two_befores, runs)),
+            map(model.two_after.__getitem__, _of_runs(view.two_afters, runs)),
+            map(model.word.__getitem__, _of_runs(view.facts, runs)),
+            map(model.probability.__getitem__, zip(bins, best, classes, strict=True)),
             [
                 get(around | a << FIRST | b << SECOND | c << THIRD, nothing)
                 for a, b, c in zip(before, classes, after, strict=True)
             ],
-            [get(word_before | word << FIRST, nothing) for word in of.words_before[first:last]],
-            [get(word_after | word << FIRST, nothing) for word in of.words_after[first:last]],
+            [get(word_before | word << FIRST, nothing) for word in _of_runs(of.words_before, runs)],
+            [get(word_after | word << FIRST, nothing) for word in _of_runs(of.words_after, runs)],
             [get(before_word | c << FIRST | word << SECOND, nothing) for c, word in zip(before, words, strict=True)],
             [get(word_then | c << FIRST | word << SECOND, nothing) for c, word in zip(after, words, strict=True)],
         )
         found = [
             a + b + c + d + e + f + g + h + i + j + k for a, b, c, d, e, f, g, h, i, j, k in zip(*columns, strict=True)
         ]
-        for q in view.quotations_in((first, last)):
-            region = view.elements.regions[q]
+        for place, region in enumerate(_of_runs(view.elements.regions, runs)):
             if region is not None:
-                shape = size_of(region), final_of(region), capital_of(region), view.befores[q], view.afters[q]
-                found[q - first] = found[q - first] + model.quotation[shape]
+                shape = size_of(region), final_of(region), capital_of(region), before[place], after[place]
+                found[place] = found[place] + model.quotation[shape]
         if view.tree is not None:
-            found = [own + model.worths.of(tree_element_keys(view.tree, e)) for e, own in enumerate(found, first)]
+            elements = chain.from_iterable(starmap(range, runs))
+            keys = map(tree_element_keys, repeat(view.tree), elements)
+            found = list(map(add, found, map(model.worths.of, keys)))
         return found
+
+
+def _of_runs(column: Sequence[Entry], runs: Sequence[Range]) -> list[Entry]:
+    return list(chain.from_iterable([column[first:last] for first, last in runs]))
 
 
 def united(runs: Iterable[Range]) -> list[Range]:

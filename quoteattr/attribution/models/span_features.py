@@ -164,12 +164,6 @@ class Windows(Generic[Worth]):
         columns = Columns(view, bins)
         self._left, self._right = Alone(model.left.alone, columns), Alone(model.right.alone, columns)
 
-    def look_at(self, windows: Iterable[tuple[int, Range]]) -> None:
-        """Work out at once what the elements of all these cues' windows are worth by themselves."""
-        windows = list(windows)
-        self._left.look_at((first, cue) for cue, (first, _) in windows if first < cue)
-        self._right.look_at((cue + 1, last) for cue, (_, last) in windows if cue + 1 < last)
-
     def worth(self, cue: int, window: Range) -> tuple[list[Worth], list[Worth]]:
         """What each element left of the cue is worth, and each right of it, both outwards."""
         return self.worths([(cue, window)])[0]
@@ -177,6 +171,8 @@ class Windows(Generic[Worth]):
     def worths(self, windows: Iterable[tuple[int, Range]]) -> list[tuple[list[Worth], list[Worth]]]:
         """The same of several cues, step by step for all of them."""
         found = [_Cue.of(self._view, cue, window) for cue, window in windows]
+        self._left.look_at((at.window[0], at.cue) for at in found)
+        self._right.look_at((at.cue + 1, at.window[1]) for at in found)
         left = self._outwards(self._model.left, [(at, range(at.cue - 1, at.window[0] - 1, -1)) for at in found])
         right = self._outwards(self._model.right, [(at, range(at.cue + 1, at.window[1])) for at in found])
         return list(zip(left, right, strict=True))

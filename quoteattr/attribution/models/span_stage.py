@@ -51,7 +51,6 @@ class SpanScorer:
     def __init__(self, view: View, bins: Sequence[int], weights: Weights) -> None:
         model, self._decoder = _models(weights)
         self._view, self._scale, self._windows = view, weights.span_scale, Windows(model, view, bins)
-        self.look_at = self._windows.look_at
 
     def read_all(self, windows: Sequence[tuple[int, Range]]) -> list[tuple[Reading, ...]]:
         """The best readings of each cue's window."""
@@ -100,6 +99,5 @@ def read_cues(view: View, bins: Sequence[int], probabilities: dict[int, float], 
     scorer = SpanScorer(view, bins, weights)
     likely = [cue for cue, p in probabilities.items() if p > THRESHOLD]
     windows = list(zip(likely, windows_of(view.elements, likely), strict=True))
-    scorer.look_at(windows)
     found = zip(likely, scorer.read_all(windows), strict=True)
     return [CueReadings(cue, probabilities[cue], readings) for cue, readings in found if readings]
