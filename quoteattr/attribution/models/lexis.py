@@ -75,7 +75,7 @@ class Lexis(dict[Word, Facts]):
             bucket(int(1000 * self._prior(word.stem)), PRIOR_EDGES),
             _sense(word.stem, verb, self._lexicon),
             _frames(verb),
-            tuple(find(suffix, 0) for suffix in word.suffixes),
+            tuple([find(suffix, 0) for suffix in word.suffixes]),
         )
         return facts
 

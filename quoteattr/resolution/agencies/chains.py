@@ -50,7 +50,8 @@ def link_agencies(
     folded = frozenset(find_folded(document, attributions, mentions))
     outer = find_outer(attributions, folded)
     levels = Levels(document, attributions, outer, folded)
-    linker = _Linker(document, attributions, speakers, mentions, levels, find_outer(attributions), folded)
+    around = find_outer(attributions) if folded else outer
+    linker = _Linker(document, attributions, speakers, mentions, levels, around, folded)
     order = sorted(range(len(attributions)), key=lambda i: -size_of(attributions[i].content))
     for i in order:
         linker.link(i)

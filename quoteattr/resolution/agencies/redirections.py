@@ -47,8 +47,8 @@ def redirect_sources(
     redirected = []
     for i, each in enumerate(freed):
         head = agency_of_source(document, each.source, mentions)
-        level = levels.level_of(i)
-        if head and head[0].is_news and i not in folded and level:
+        level = levels.level_of(i) if head and head[0].is_news and i not in folded else None
+        if level:
             spoken = _to_real_speaker(document, each, cues)
             cited = cited_source(level, each, document, mentions) if spoken is each else None
             each = each._replace(source=cited) if cited else spoken

@@ -31,9 +31,11 @@ def agency_of_source(
     if source is None:
         return None
     tokens = document.tokens_in(*source)
+    at = bisect_left(mentions, tokens.start, key=_first)
+    if at == len(mentions) or mentions[at].last >= tokens.stop:
+        return None
     row, base = words_near(document, tokens)
     floor = tokens.start - base
-    at = bisect_left(mentions, tokens.start, key=lambda mention: mention.first)
     for mention in mentions[at : at + 4]:
         if mention.last >= tokens.stop:
             break
@@ -47,6 +49,10 @@ def agency_of_source(
             head = _head(row, end, mention)
             return head if head and not head[1] else None
     return None
+
+
+def _first(mention: AgencyMention) -> int:
+    return mention.first
 
 
 def _head(row: Sequence[str], end: int, mention: AgencyMention) -> tuple[AgencyMention, bool] | None:

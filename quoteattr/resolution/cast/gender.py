@@ -34,9 +34,9 @@ def votes(reading: Reading, mentions: Sequence[Mention], wanted: frozenset[str])
     for mention in mentions:
         if mention.bearer.nature in {Nature.PERSON, Nature.UNSURE}:
             by_sentence[reading.sentence[mention.run.first]].append(mention)
-    for token, pronoun in enumerate(reading.folds):
-        if pronoun not in wanted or reading.quoted[token]:
-            continue
+    quoted = reading.quoted
+    for token in [i for i, fold in enumerate(reading.folds) if fold in wanted and not quoted[i]]:
+        pronoun = reading.folds[token]
         here = by_sentence.get(reading.sentence[token], [])[:_CROWD]
         all_before = all(mention.run.first < token for mention in here)
         bearer, weight = _only(here if all_before else []), 0.7

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import log
 
 from quoteattr.model import SpeakerKind
 from quoteattr.resolution.cast.bearers import Bearer, Nature
 from quoteattr.resolution.cast.gender import FEMALE, likelihood
 from quoteattr.resolution.references.scene import NOBODY, Answer, Scene, Trace, answer_of
-from quoteattr.text import Range
+from quoteattr.text import Document, Range
 
 PLURAL = frozenset("they them their theirs themselves both neither".split())
 NEUTER = frozenset("it its itself".split())
@@ -29,6 +30,7 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
     latest = _latest_subject(scene, hidden)
     speaker = scene.previous_person()
     actors = _actors(scene, token)
+    paragraph = _paragraph_around(scene.reading.document, token)
     ranked: list[tuple[float, float, Bearer]] = []
     for order, bearer in enumerate(scene.recent()):
         if bearer.nature not in {Nature.PERSON, Nature.UNSURE} or bearer in actors:
@@ -37,7 +39,7 @@ def who(scene: Scene, token: int, *, reports: bool, hidden: tuple[Range, ...] = 
         if trace is None or (bearer.nature is Nature.UNSURE and not trace.subject):
             continue
         likely = likelihood(bearer, gender, scene.first_names)
-        score = _score(scene, token, bearer, trace, likely)
+        score = _score(scene.reading.sentence[token] - trace.sentence, bearer, trace, likely, paragraph)
         score += 0.6 if bearer is latest else 0.0
         score += (1.5 if reports else 0.5) if bearer is speaker else 0.0
         score += 0.3 if not ranked else 0.0
@@ -65,12 +67,19 @@ def _chained(scene: Scene, token: int, gender: str) -> Bearer | None:
     return bearer if likelihood(bearer, gender, scene.first_names) >= _LIKELY else None
 
 
-def _score(scene: Scene, token: int, bearer: Bearer, trace: Trace, likely: float) -> float:
-    reading = scene.reading
-    score = _NEAR.get(reading.sentence[token] - trace.sentence, -2.0)
-    document = reading.document
-    if document.paragraph_of(document.starts[trace.token]) == document.paragraph_of(document.starts[token]):
-        score += 0.75
+def _paragraph_around(document: Document, token: int) -> range:
+    """The tokens that start in the same paragraph as this one, or after it and before the next."""
+    starts, paragraphs = document.starts, document.paragraphs
+    number = document.paragraph_of(starts[token])
+    first = bisect_left(starts, paragraphs[number][0]) if number >= 0 else 0
+    after = bisect_left(starts, paragraphs[number + 1][0]) if number + 1 < len(paragraphs) else len(starts)
+    return range(first, after)
+
+
+def _score(sentences: int, bearer: Bearer, trace: Trace, likely: float, paragraph: range) -> float:
+    """How well somebody fits whose last mention lies so many sentences back, in `paragraph` or before it."""
+    score = _NEAR.get(sentences, -2.0)
+    score += 0.75 if trace.token in paragraph else 0.0
     score += 0.4 if trace.early else 0.0
     score -= 1.5 if not bearer.unquoted else 0.0
     score -= 1.5 if bearer.nature is Nature.UNSURE and not bearer.hard else 0.0
