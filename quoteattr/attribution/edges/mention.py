@@ -18,6 +18,7 @@ from quoteattr.attribution.grammar.kinds import (
     SUBORDINATORS,
     find,
     form,
+    is_connective,
     is_past,
     kind,
     lower,
@@ -70,7 +71,7 @@ def apart_from(elements: Elements, mention: Range, content: Sequence[Range]) -> 
 
 def _opens_aside(elements: Elements, first: int, last: int) -> bool:
     """Whether a phrase opens with an adverbial, a clause or a date: "After a tour of the yard, | Okoro"."""
-    adverbial = kind(elements, first) in _ADVERBIAL or lower(elements, first) in CONNECTIVES
+    adverbial = kind(elements, first) in _ADVERBIAL or is_connective(elements, first)
     return any(
         (adverbial and here == ",")
         or here in _CLAUSE_ENDS

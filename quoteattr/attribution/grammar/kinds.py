@@ -62,6 +62,17 @@ def is_capital(elements: Elements, i: int) -> bool:
     return elements.known[i].capital
 
 
+def is_connective(elements: Elements, i: int) -> bool:
+    """Whether an adverb joins the sentence to the one before: "Meanwhile", "Ironically,"."""
+    word = lower(elements, i)
+    return word in CONNECTIVES or (word.endswith("ly") and kind(elements, i + 1) == "," and is_opening(elements, i))
+
+
+def is_opening(elements: Elements, i: int) -> bool:
+    """Whether an element is the first of its sentence."""
+    return sentence_range(elements, i)[0] == i
+
+
 def is_time(elements: Elements, i: int) -> bool:
     """Whether the word names a time: "Monday", "week", "2019"; "May" and "June" may name somebody."""
     if i >= len(elements.known) or not elements.known[i].time:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import (
     AUXILIARIES,
-    CONNECTIVES,
     COORDINATORS,
     DETERMINERS,
     NOMINALS,
@@ -16,6 +15,7 @@ from quoteattr.attribution.grammar.kinds import (
     SUBORDINATORS,
     form,
     is_capital,
+    is_connective,
     is_past,
     is_time,
     kind,
@@ -146,7 +146,7 @@ def _may_precede(elements: Elements, comma: int, floor: int) -> bool:
     return (
         _is_apposition(elements, first, comma)
         and kind(elements, head_start) in _HEADS
-        and lower(elements, head_start) not in CONNECTIVES
+        and not is_connective(elements, head_start)
         and form(elements, head_start) in {"base", "s"}
         and not any(_may_be_verb(elements, i) for i in range(head_start, left))
         and not is_time(elements, left - 1)
@@ -254,7 +254,7 @@ def _joins(elements: Elements, conjunction: int, floor: int) -> bool:
 
 def _without_adverbials(elements: Elements, start: int, end: int) -> Range | None:
     """The phrase without what stands before its subject: "Later", "On Monday", "In a statement the"."""
-    while start < end and (kind(elements, start) in _FRONTED or lower(elements, start) in CONNECTIVES):
+    while start < end and (kind(elements, start) in _FRONTED or is_connective(elements, start)):
         start += 1
     if (
         start < end

@@ -11,12 +11,17 @@ LINKS = frozenset(["of", "for", "on"])
 _OFFICIAL = frozenset(
     "committee center centre institute council organization organisation association society foundation fund office "
     "agency commission department ministry university bank bureau court board house chiefs union federation "
-    "confederation alliance league party campaign college church academy museum service authority chamber".split()
+    "confederation alliance league party campaign college church academy museum service authority chamber club "
+    "partnership coalition division directorate initiative forum guild".split()
 )
 """What a body is whose name goes on with "of" or "for"."""
 NOBLE = frozenset("duke duchess earl countess marquess marchioness archbishop prince princess sultan emir".split())
 """Titles that name their bearer together with a place: "Duke of X"."""
 _LISTING = frozenset("department ministry office institute committee centers centres bureau school faculty".split())
+_OFFICERS = frozenset(
+    "attorney auditor clerk coroner general governor mayor ombudsman prosecutor sheriff treasurer".split()
+)
+"""Officers whose possessive stands in the names of their offices: "Coroner’s Office"."""
 _THEIR = frozenset(["people", "women", "children", "men"])
 """Words whose possessive opens the names of bodies: "People’s Daily"."""
 
@@ -42,7 +47,7 @@ def _links(reading: Reading, first: int, last: int, vocabulary: Vocabulary) -> b
     if word == ".":
         return len(words[last]) == 1 and _adjacent(reading, i)
     if word in {"’s", "'s"}:
-        return folds[last] in _THEIR
+        return folds[last] in _THEIR or (folds[last] in _OFFICERS and following in _OFFICIAL)
     if word == ",":
         return following in vocabulary.suffixes and following not in {"md", "phd"}
     if word == "’":

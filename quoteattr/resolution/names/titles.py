@@ -5,6 +5,9 @@ from __future__ import annotations
 from quoteattr.resolution.names.reading import Reading
 from quoteattr.resolution.names.vocabulary import Vocabulary
 
+_NAMES_TOO = frozenset("dean don duke earl king prince".split())
+"""Titles that are first names as well."""
+
 
 def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> int:
     """How many tokens before the name are titles, their modifiers, nationalities or trades."""
@@ -16,7 +19,7 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     if len(words) == 1 and words[0] in reading.surnames:
         return 0
     for i in range(len(words) - 1, start - 1, -1):
-        if _is_title(words[i], vocabulary) and not (i and words[i] in vocabulary.first_names):
+        if _is_title(words[i], vocabulary) and not _is_given(reading, tokens, words, i, vocabulary):
             start = i + 1 if i + 1 < len(words) else _descriptor(words, vocabulary)
             if start:
                 break
@@ -35,6 +38,16 @@ def title_end(reading: Reading, tokens: list[int], vocabulary: Vocabulary) -> in
     if start == 0 and len(words) == 1 and (len(words[0]) < 2 or not reading.words[tokens[0]].isupper()):
         return _common(reading, tokens[0], vocabulary)
     return start
+
+
+def _is_given(reading: Reading, tokens: list[int], words: list[str], i: int, vocabulary: Vocabulary) -> bool:
+    """Whether what may be a title is a first name: "Don Lund", "Rep. Earl Lund", "the singer Prince Lund"."""
+    if i and words[i] in vocabulary.first_names:
+        return True
+    if words[i] not in _NAMES_TOO or len(words) - i != 2:
+        return False
+    before = words[i - 1] if i else reading.folds[tokens[0] - 1] if tokens[0] else ""
+    return words[i] == "don" or before in vocabulary.roles or before in vocabulary.titles
 
 
 def _is_title(word: str, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from quoteattr.resolution.references.pronouns import RELATIVE
 from quoteattr.resolution.references.scene import Scene
 
 _INNER_MARKS = frozenset(["’s", "'s", "&", "’", "'", "-", "$", "/", "“", "”", '"', "''"])
+_JOINTS = frozenset(["and", "or", "but"])
 _NAMED_AS = frozenset(["named", "called"])
 _NEWS = frozenset(["news", "tv", "television", "state"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
@@ -37,20 +38,31 @@ def whole_names(scene: Scene, first: int, stop: int) -> tuple[int, int]:
 
 def zone_end(scene: Scene, first: int, stop: int) -> int:
     """Where the head of the phrase ends: at a comma, bracket, relative, preposition or participle."""
-    reading = scene.reading
+    words = scene.reading.words
     for i in range(first, stop):
-        word, folded = reading.words[i], reading.folds[i]
         if i in scene.starts or inside_name(scene, i) or _links_portfolio(scene, i):
             continue
-        if not word[0].isalnum() and word not in _INNER_MARKS:
-            if i > first:
-                return i
-        elif (
-            i > first
-            and (folded in PREPOSITIONS or folded in RELATIVE or folded in {"and", "or", "but"} or folded in _NAMED_AS)
-        ) or (i > first and folded.endswith(("ed", "ing")) and i + 1 < stop and reading.folds[i + 1] in PREPOSITIONS):
+        ends = _ends_head(scene, i, stop) if words[i][0].isalnum() else words[i] not in _INNER_MARKS
+        if ends and i > first:
             return i
     return stop
+
+
+def _ends_head(scene: Scene, i: int, stop: int) -> bool:
+    """Whether a word can be no part of a phrase's head: a preposition, a relative, a participle with its object."""
+    folds = scene.reading.folds
+    if folds[i] in PREPOSITIONS or folds[i] in RELATIVE or folds[i] in _JOINTS or folds[i] in _NAMED_AS:
+        return True
+    if i + 1 >= stop or not folds[i].endswith(("ed", "ing")):
+        return False
+    return folds[i + 1] in PREPOSITIONS or (folds[i].endswith("ing") and _takes_object(scene, i))
+
+
+def _takes_object(scene: Scene, participle: int) -> bool:
+    """Whether a name or a determiner follows a participle: "one pastor backing | Kim Lund"."""
+    following = participle + 1
+    opens = scene.reading.folds[following] in DETERMINERS or scene.reading.folds[following] in scene.vocabulary.titles
+    return scene.reading.words[participle].islower() and (opens or following in scene.starts)
 
 
 def _links_portfolio(scene: Scene, i: int) -> bool:
@@ -81,7 +93,7 @@ def apposed_name(scene: Scene, first: int, zone: int, stop: int) -> Bearer | Non
         return None
     found = describe(reading, first, comma)
     person = bearer.nature is Nature.PERSON and comma > first and found is not None
-    one_of = reading.folds[first] in {"one", "another"}
+    one_of = reading.folds[first] in {"one", "another"} or reading.folds[comma - 1] in {"other", "latter", "former"}
     known = one_of or (found is not None and (is_describing(found.noun, scene.vocabulary) or person))
     closes = end >= stop or not reading.words[end][0].isalnum()
     closes = closes or (bearer.nature is Nature.PERSON and reading.folds[end] in PREPOSITIONS)
