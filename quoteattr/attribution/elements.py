@@ -64,8 +64,8 @@ class Elements:
     document: Document
     quotations: tuple[Quotation, ...]
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     regions: tuple[Region | None, ...]
     """For an element that is a quotation."""
     sentences: tuple[Range, ...]
@@ -77,12 +77,12 @@ class Elements:
     """What each word tells by itself."""
     kinds: tuple[str, ...]
     """The class of each element in words: "Q" for a quotation, "capital", "be", ",", ")"."""
-    _sentence_numbers: tuple[int, ...] = field(init=False, repr=False)
+    _sentence_numbers: Sequence[int] = field(init=False, repr=False)
     """By element."""
     _paragraph_firsts: tuple[int, ...] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_sentence_numbers", tuple(_numbers(self.sentences, len(self.words))))
+        object.__setattr__(self, "_sentence_numbers", array("i", _numbers(self.sentences, len(self.words))))
         object.__setattr__(self, "_paragraph_firsts", tuple(first for first, _ in self.paragraphs))
 
     @property
@@ -127,15 +127,14 @@ def _numbers(ranges: Sequence[Range], size: int) -> list[int]:
 def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Elements:
     """Collapse the outermost quotations of a document that hold at least one word."""
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     regions: list[Region | None] = []
     at = 0
     for region, (start, end) in [*_regions(document, quotations), (None, (len(document.text),) * 2)]:
         first = bisect_left(document.starts, start, at)
         words += document.words[at:first]
-        starts += document.starts[at:first]
-        ends += document.ends[at:first]
+        starts.extend(document.starts[at:first])
+        ends.extend(document.ends[at:first])
         regions += repeat(None, first - at)
         if region is not None:
             words.append(QUOTATION_WORD)
@@ -152,8 +151,8 @@ def build_elements(document: Document, quotations: tuple[Quotation, ...]) -> Ele
         document,
         quotations,
         tuple(words),
-        tuple(starts),
-        tuple(ends),
+        starts,
+        ends,
         tuple(regions),
         sentences,
         paragraphs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
@@ -26,8 +27,8 @@ class Document:
     text: str
     paragraphs: tuple[Range, ...]
     """Offsets of the lines that are not blank, edge white space left out."""
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     words: tuple[str, ...]
     sentences: tuple[Range, ...]
     """Token indices."""

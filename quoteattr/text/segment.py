@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from operator import add
 
@@ -63,8 +64,8 @@ def segment(text: str) -> Document:
     """
     words = _TOKEN.findall(text)
     words = list(map({}.setdefault, words, words))  # one object for all occurrences: ten times less memory
-    starts = tuple(_starts(text, words))
-    ends = tuple(map(add, starts, map(len, words)))
+    starts = array("I", _starts(text, words))  # tuples of as many objects would take ten times the memory
+    ends = array("I", map(add, starts, map(len, words)))
     document = Document(text, find_paragraphs(text), starts, ends, tuple(words), ())
     return evolve(document, sentences=tuple(_sentences(document)))
 

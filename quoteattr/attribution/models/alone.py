@@ -34,12 +34,16 @@ class Alone(Generic[Worth]):
     def __init__(self, model: AloneModel[Worth], columns: Columns) -> None:
         self._model, self._columns = model, columns
         self._known: list[Worth | None] = [None] * len(columns.view.classes)
+        self._looked_at: list[Range] = []
 
     def look_at(self, runs: Iterable[Range]) -> None:
-        """Work out what the elements of these runs are worth, all at once."""
-        known, wanted = self._known, united(runs)
-        worths = iter(self._worth(wanted))
-        for first, last in wanted:
+        """Work out what the elements of these runs are worth, all at once; of runs looked at before it is forgotten."""
+        known = self._known
+        for first, last in self._looked_at:
+            known[first:last] = [None] * (last - first)
+        self._looked_at = united(runs)
+        worths = iter(self._worth(self._looked_at))
+        for first, last in self._looked_at:
             known[first:last] = islice(worths, last - first)
 
     def __getitem__(self, run: slice) -> list[Worth]:

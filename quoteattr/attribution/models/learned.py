@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ _SCARE = 0.7
 """A quotation below this probability of being speech makes an attribution of it unlikely."""
 SPEECH = 0.8
 """The same for a quotation that only a rule attributes."""
+_AT_ONCE = 512
+"""Cues whose readings are weighed at a time: more than articles have, and few enough to bound the memory."""
 
 
 class Opinion(NamedTuple):
@@ -42,8 +44,15 @@ class Opinion(NamedTuple):
     bins: list[int]
     """The same as the later stages see it, by element."""
     rivals: Rivals
-    proposals: tuple[Proposal, ...]
-    """With the reranker's own probabilities."""
+
+    def proposals(self, number: int = 0) -> Iterator[Proposal]:
+        """All readings with the reranker's own probabilities; `number` is the opinion's among those of a judgement."""
+        worths, cues = _reranker(self.weights).worths, self.rivals.cues
+        for first in range(0, len(cues), _AT_ONCE):
+            places = range(first, min(first + _AT_ONCE, len(cues)))
+            for place, own in zip(places, worths(self.view, self.rivals, places), strict=True):
+                for rank, (reading, score) in enumerate(zip(cues[place].readings, own, strict=True)):
+                    yield Proposal(cues[place].cue, reading, probability(score), number, place, rank)
 
     def speech(self) -> dict[int, float]:
         """For each quotation how likely it is to be speech."""
@@ -78,22 +87,16 @@ def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgemen
     """Score all cues, all their readings and all quotations of a text."""
     own = _opinion(elements, weights, lexicon)
     if weights.parsed:
-        return _agreed(own, _opinion(elements, default_weights(), lexicon, number=1))
-    return Judgement(own.view, own.cues, _calibrated(own.proposals, weights), own.speech(), (own,))
+        return _agreed(own, _opinion(elements, default_weights(), lexicon))
+    return Judgement(own.view, own.cues, _calibrated(own.proposals(), weights), own.speech(), (own,))
 
 
-def _opinion(elements: Elements, weights: Weights, lexicon: CueLexicon, number: int = 0) -> Opinion:
+def _opinion(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Opinion:
     seen = view(elements, _lexis(weights, lexicon), parsed=weights.parsed)
     probabilities = cue_probabilities(seen, weights)
     bins = probability_bins(seen, probabilities)
     rivals = Rivals.of(seen, read_cues(seen, bins, probabilities, weights))
-    scored = _reranker(weights).worths(seen, rivals, range(len(rivals.cues)))
-    proposals = tuple(
-        Proposal(cue.cue, reading, probability(score), number, place, rank)
-        for place, (cue, own) in enumerate(zip(rivals.cues, scored, strict=True))
-        for rank, (reading, score) in enumerate(zip(cue.readings, own, strict=True))
-    )
-    return Opinion(weights, seen, probabilities, bins, rivals, proposals)
+    return Opinion(weights, seen, probabilities, bins, rivals)
 
 
 def _agreed(parsed: Opinion, plain: Opinion) -> Judgement:
@@ -102,7 +105,7 @@ def _agreed(parsed: Opinion, plain: Opinion) -> Judgement:
     Typography decides first: on quotations a parse has no say. On all else both count, for they err in different
     places.
     """
-    calibrated = _calibrated(plain.proposals, plain.weights)
+    calibrated = _calibrated(plain.proposals(number=1), plain.weights)
     others = {(p.cue, p.reading.source, p.reading.content): p.probability for p in calibrated}
 
     def mean(p: Proposal) -> float:
@@ -110,7 +113,7 @@ def _agreed(parsed: Opinion, plain: Opinion) -> Judgement:
         return _PARSED_SHARE * p.probability + (1 - _PARSED_SHARE) * other
 
     elements = parsed.view.elements
-    means = (p.with_probability(mean(p)) for p in parsed.proposals if not _is_quoted(elements, p))
+    means = (p.with_probability(mean(p)) for p in parsed.proposals() if not _is_quoted(elements, p))
     quoted = (p for p in calibrated if _is_quoted(elements, p))
     proposals = (*quoted, *_calibrated(means, parsed.weights))
     return Judgement(parsed.view, parsed.cues, proposals, plain.speech(), (parsed, plain))
