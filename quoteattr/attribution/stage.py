@@ -24,7 +24,7 @@ TAG_RULES = frozenset([*(rule.id for rule in TAGS), "quote-was-noun-of-x"])
 """Rules that need a reporting word right by the quotation, which says by itself that it is speech."""
 TAGGED_SPEECH = 0.3
 CLAIM = 0.2
-"""Probability of a cue from which a claim found by a rule is believed."""
+"""Probability of a cue from which a claim found by a rule is believed; of prepositions and phrases there is none."""
 UNMEASURED = 0.6
 """Confidence in a rule that the corpus says nothing of."""
 
@@ -82,11 +82,8 @@ def course_of(
     reports = tuple(link for link in embedded if is_report(link, elements, lexicon))
     uncovered = attribute_uncovered(elements, lexicon, reports)
     links = _replaced(reports, tuple(link for link in uncovered if is_speech(link, judgement)))
-    links += tuple(
-        link
-        for link in attribute_claims(elements, lexicon, links)
-        if _likely_cue(link, judgement) and is_report(link, elements, lexicon)
-    )
+    claims = attribute_claims(elements, lexicon, links, (i for i, p in judgement.cues.items() if p < CLAIM))
+    links += tuple(link for link in claims if is_report(link, elements, lexicon))
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
     weighed = (_weighed(attribution, weights) for attribution in attributions)
@@ -99,12 +96,6 @@ def _weighed(attribution: Attribution, weights: Weights) -> Attribution:
     if attribution.rule == RULE:
         return attribution
     return attribution._replace(confidence=weights.rules.get(attribution.rule, UNMEASURED))
-
-
-def _likely_cue(link: Link, judgement: Judgement) -> bool:
-    """Whether the models give the cue of a rule's claim a chance, or have no say: a preposition, a phrase."""
-    probability = None if link.cue is None else judgement.cues.get(link.cue)
-    return probability is None or probability >= CLAIM
 
 
 def speech_wanted(link: Link) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.clause_bounds import after_addressee, after_adverbials, clause_end
@@ -16,7 +18,7 @@ from quoteattr.attribution.grammar.kinds import (
 )
 from quoteattr.attribution.grammar.reports import Report, possessor_before, prepositional_report
 from quoteattr.attribution.link import Link
-from quoteattr.attribution.rules.reported import ReportedClause, has_predicate, reported_clauses
+from quoteattr.attribution.rules.reported import ReportedClause, has_predicate, reported_clauses, starters_in
 from quoteattr.text import Range
 
 _FORETOLD = frozenset(
@@ -36,37 +38,45 @@ _VERBAL = AUXILIARIES | {"ed"}
 _OWN = SUBJECT_PRONOUNS | {"who", "which"}
 
 
-def attribute_claims(elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Links for the claims that hold no quotation and share no word with the content of a given link."""
+def attribute_claims(
+    elements: Elements, lexicon: CueLexicon, links: tuple[Link, ...], unlikely: Iterable[int] = ()
+) -> tuple[Link, ...]:
+    """Links for the claims that hold no quotation and share no word with the content of a given link.
+
+    The cues of the given links have no other claim, nor have `unlikely` elements one.
+    """
     taken = [False] * len(elements.words)
     for link in links:
         for first, last in link.content:
             taken[first:last] = [True] * (last - first)
-    cues = {link.cue for link in links}
+    settled = frozenset([*(link.cue for link in links), *unlikely])
     return tuple(
         link
         for sentence in elements.sentences
-        for link in _claims_of(elements, sentence, lexicon)
-        if link.cue not in cues
+        for link in _claims_of(elements, sentence, lexicon, settled)
+        if link.cue not in settled
         and not any(
             taken[i] or elements.regions[i] is not None for first, last in link.content for i in range(first, last)
         )
     )
 
 
-def _claims_of(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[Link]:
+def _claims_of(elements: Elements, sentence: Range, lexicon: CueLexicon, settled: frozenset[int | None]) -> list[Link]:
     first, last = sentence
     while last > first and kind(elements, last - 1) in SENTENCE_STOPS:
         last -= 1
+    framed = _prepositional(elements, (first, last), lexicon) or _framing(elements, (first, last), lexicon)
+    framed = [link for link in framed if link.cue not in settled]
+    nouns = [found for found in _noun_claims(elements, (first, last), lexicon) if found.report.cue not in settled]
+    if not (framed or nouns) and settled.issuperset(starters_in(elements, sentence, lexicon)):
+        return []  # as in most sentences, and the look for clauses takes longest
     clauses = [clause for clause in reported_clauses(elements, sentence, lexicon) if _is_claim(elements, clause)]
     inner = [found for clause in clauses for found in _inside(elements, clause, lexicon)]
-    framed = _prepositional(elements, (first, last), lexicon) or _framing(elements, (first, last), lexicon)
-    inner += _noun_claims(elements, (first, last), lexicon)
     framed = [link for link in framed if not any(_carries(link, clause) for clause in clauses)]
     cues = {link.cue for link in framed}
     return framed + [
         Link(clause.report.cue, clause.report.source, (clause.content,), rule="x-said-clause")
-        for clause in clauses + inner
+        for clause in clauses + inner + nouns
         if clause.report.cue not in cues
     ]
 

@@ -50,8 +50,7 @@ def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -
     found: list[ReportedClause] = []
     subject = _Subject(elements, first)
     resumed = first
-    starters = lexicon.starters
-    for i in [i for i, word in enumerate(elements.known[first:last], first) if word.stem in starters]:
+    for i in starters_in(elements, sentence, lexicon):
         report = _report_at(elements, i, first, last, lexicon) if i >= resumed else None
         if report is None:
             continue
@@ -65,6 +64,14 @@ def reported_clauses(elements: Elements, sentence: Range, lexicon: CueLexicon) -
         resumed = max(clause.content[1], report.end)
         subject.follow(report.source, resumed)
     return found
+
+
+def starters_in(elements: Elements, sentence: Range, lexicon: CueLexicon) -> list[int]:
+    """The elements of a sentence that are a verb which may report, or start a cue of several words."""
+    first, last = sentence
+    starters, verbs, words = lexicon.starters, lexicon.verbs, elements.words
+    found = [(i, word.stem) for i, word in enumerate(elements.known[first:last], first) if word.stem in starters]
+    return [i for i, stem in found if stem in verbs or lexicon.phrase_at(words, i, last) is not None]
 
 
 def _report_at(elements: Elements, i: int, first: int, last: int, lexicon: CueLexicon) -> Report | None:
