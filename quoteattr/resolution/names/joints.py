@@ -77,7 +77,7 @@ def _adjacent(reading: Reading, i: int) -> bool:
 def _lists_affairs(reading: Reading, first: int, last: int, following: str, vocabulary: Vocabulary) -> bool:
     """Whether "and" goes on with what a department is of: "Department of Fisheries and Forests"."""
     folds = reading.folds
-    of = next((k for k in range(first + 1, last) if folds[k] == "of"), None)
+    of = next((k for k in range(first + 1, last) if folds[k] in {"of", "for"}), None)
     if of is None or folds[of - 1] not in _LISTING:
         return False
     other = vocabulary.body_names | vocabulary.places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.resolution.names.phrases import DETERMINERS
+from quoteattr.resolution.names.phrases import DETERMINERS, PREPOSITIONS
 from quoteattr.resolution.references.heads import ending_name, inside_name
 from quoteattr.resolution.references.scene import Scene
 from quoteattr.text import Range
@@ -40,16 +40,30 @@ def parts_of(scene: Scene, first: int, stop: int) -> list[Range]:
 def _without_appositives(scene: Scene, parts: list[Range]) -> list[Range]:
     reading = scene.reading
     kept: list[Range] = []
+    governed = False
     for first, stop in parts:
         after_comma = bool(kept) and reading.words[first - 1] == ","
-        own = reading.folds[first] in POSSESSIVES
-        if after_comma and not own and reading.folds[first] in DETERMINERS and not ending_name(scene, first, stop):
+        own = reading.folds[first] in POSSESSIVES and (first, stop) != parts[-1]  # the last of a list has an "and"
+        if governed and not after_comma and reading.words[first - 2] != ",":
+            continue
+        governed = after_comma and not own and _is_appositive(scene, first, stop)
+        if governed:
+            governed = any(reading.folds[i] in PREPOSITIONS for i in range(first, stop))
             continue
         if after_comma and reading.folds[kept[-1][0]] in POSSESSIVES:
             kept[-1] = (kept[-1][0], stop)
         else:
             kept.append((first, stop))
     return kept
+
+
+def _is_appositive(scene: Scene, first: int, stop: int) -> bool:
+    """Whether a part after a comma says who the one before it is: "the mayor", "a Briton", "the head of a team"."""
+    opener = scene.reading.folds[first]
+    if opener not in DETERMINERS:
+        return False
+    governs = any(scene.reading.folds[i] in PREPOSITIONS for i in range(first, stop))
+    return opener in {"a", "an"} or governs or not ending_name(scene, first, stop)
 
 
 def list_of(names: list[str]) -> str:
