@@ -2,7 +2,8 @@
 
 import pytest
 
-from quoteattr.attribution.fragments import each_piece_once, is_quoted, joined
+from quoteattr.attribution.cues import cue_lexicon
+from quoteattr.attribution.fragments import each_piece_once, is_quoted, joined, resumed
 from tests.marked import contents, elements_of, link_of
 
 
@@ -45,6 +46,24 @@ def test_nothing_else_of_the_link_changes() -> None:
     elements, link = link_of("{s:Calder} {c:said} {x:that the wall} was {x:old and cracked}.")
     whole = joined(link, elements)
     assert (whole.cue, whole.source, whole.rule, whole.confidence) == (link.cue, link.source, "model", 0.9)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{x:The wall}, {s:Calder} {c:said}, would be rebuilt.", ["The wall", "would be rebuilt"]),
+        ("The wall, {s:Calder} {c:said}, {x:would be rebuilt}.", ["The wall", "would be rebuilt"]),
+        ("They would not, {s:Calder} {c:said}, {x:be left alone}.", ["They would not", "be left alone"]),
+        ("It leaked, and the wall, {s:Calder} {c:said}, {x:was old}.", ["the wall", "was old"]),
+        ("On Monday, {s:Calder} {c:said}, {x:was the last try}.", ["was the last try"]),
+        ("The man who came late, {s:Calder} {c:said}, {x:was old}.", ["was old"]),
+        ("{x:The wall was old}, {s:Calder} {c:said}, was the news.", ["The wall was old"]),
+        ("{x:The wall}, {s:Calder} {c:said}, a mason.", ["The wall"]),
+    ],
+)
+def test_a_clause_that_its_report_breaks(marked: str, expected: list[str]) -> None:
+    elements, link = link_of(marked)
+    assert contents(elements, resumed(link, elements, cue_lexicon())) == expected
 
 
 def shared(*marked: str) -> list[list[str]]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
-from quoteattr.attribution.grammar.kinds import AUXILIARIES, is_past, kind
+from quoteattr.attribution.grammar.clause_bounds import clause_end
+from quoteattr.attribution.grammar.inserted import has_verb, is_subject
+from quoteattr.attribution.grammar.kinds import AUXILIARIES, COORDINATORS, is_past, kind, sentence_range
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.view import is_title_case
 from quoteattr.text import Range
 
 _BREAKS = frozenset([",", "—", "Q"])
+_AUXILIARY = AUXILIARIES | {"not", "adverb"}
+_CLAUSE_ENDS = frozenset([";", ":", "Q", "—"])
 _SIDE_CLAUSE = frozenset(
     "as after before while when because since although though until unless amid despite with".split()
 )
@@ -28,6 +33,50 @@ def joined(link: Link, elements: Elements) -> Link:
     main = max(pieces, key=lambda piece: (_is_predicate(link, elements, piece), elements.size(*piece)))
     kept = tuple(piece for piece in pieces if piece == main or _belongs(link, elements, piece, main))
     return link._replace(content=kept)
+
+
+def resumed(link: Link, elements: Elements, lexicon: CueLexicon) -> Link:
+    """The link with both parts of a clause that its report breaks: the contract, | she added, | would run."""
+    if link.cue is None or link.source is None or len(link.content) != 1:
+        return link
+    start, end = min(link.source[0], link.cue), max(link.source[1], link.cue + 1)
+    if start < 1 or kind(elements, start - 1) != "," or kind(elements, end) != "," or not _goes_on(elements, end + 1):
+        return link
+    first, last = link.content[0]
+    floor, ceiling = sentence_range(elements, link.cue)
+    if last == start - 1 and not has_verb(elements, first, last):
+        rest = end + 1, clause_end(elements, end + 1, ceiling, lexicon)
+    elif first == end + 1:
+        opening = _clause_start(elements, floor, start - 1)
+        if not _is_broken_off(elements, opening, start - 1):
+            return link
+        rest = opening, start - 1
+    else:
+        return link
+    return link._replace(content=tuple(sorted((rest, link.content[0]))))
+
+
+def _is_broken_off(elements: Elements, first: int, last: int) -> bool:
+    """Whether words are a subject, with auxiliaries at most, whose verb comes later: "They would not"."""
+    while last > first and kind(elements, last - 1) in _AUXILIARY:
+        last -= 1
+    return first < last and is_subject(elements, first) and not has_verb(elements, first, last)
+
+
+def _goes_on(elements: Elements, i: int) -> bool:
+    """Whether a verb stands at `i` that has its subject before the report."""
+    here = kind(elements, i)
+    return here in AUXILIARIES or (is_past(elements, i) and here != "capital")
+
+
+def _clause_start(elements: Elements, floor: int, end: int) -> int:
+    """Where the clause begins that ends at `end`: at the sentence's start, or after a mark or a comma with "and"."""
+    for i in range(end - 1, floor - 1, -1):
+        if kind(elements, i) in _CLAUSE_ENDS:
+            return i + 1
+        if kind(elements, i) in COORDINATORS and i > floor and kind(elements, i - 1) in {",", "Q"}:
+            return i + 1
+    return floor
 
 
 def each_piece_once(links: Sequence[Link], elements: Elements) -> tuple[Link, ...]:

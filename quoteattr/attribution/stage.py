@@ -8,7 +8,7 @@ from quoteattr.attribution.cues import cue_lexicon
 from quoteattr.attribution.edges import to_attribution
 from quoteattr.attribution.elements import Elements, build_elements
 from quoteattr.attribution.embedded import with_embedded, with_shared_sources, with_verbs_for_colons
-from quoteattr.attribution.fragments import each_piece_once, joined
+from quoteattr.attribution.fragments import each_piece_once, joined, resumed
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, SPEECH, Judgement, judge, learned_links
 from quoteattr.attribution.models.weights import Weights
@@ -41,7 +41,7 @@ class Course(NamedTuple):
     shared: tuple[Link, ...]
     """The same with sources that a second verb shares with the first."""
     embedded: tuple[Link, ...]
-    """The same with reports inside their contents."""
+    """The same with reports inside their contents, and whole where a report breaks its own content."""
     reports: tuple[Link, ...]
     """Those of them that do not merely look like a report."""
     links: tuple[Link, ...]
@@ -76,9 +76,10 @@ def course_of(
     weights = default_weights(parsed=document.heads is not None) if weights is None else weights
     judgement = judge(elements, weights, lexicon)
     learned = learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE))
-    whole = each_piece_once(tuple(joined(link, elements) for link in learned), elements)
+    whole = each_piece_once([joined(link, elements) for link in learned], elements)
     shared = with_shared_sources(whole, elements)
-    embedded = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
+    inner = with_embedded(with_verbs_for_colons(shared, elements, lexicon), judgement)
+    embedded = tuple([resumed(link, elements, lexicon) for link in inner])
     reports = tuple(link for link in embedded if is_report(link, elements, lexicon))
     uncovered = attribute_uncovered(elements, lexicon, reports)
     links = _replaced(reports, tuple(link for link in uncovered if is_speech(link, judgement)))

@@ -46,7 +46,9 @@ def _changes(selected: Link, whole: Link, link: Link, holders: Mapping[int, Link
         said.append(f"a stray fragment of the content was left out: {texts}")
     if len(selected.content) - len(gone) > len(whole.content):
         said.append(f"fragments of the content were joined: {_count(selected)} read, {_count(whole)} kept")
-    if link.content != whole.content:
+    if len(link.content) > len(whole.content):
+        said.append("the rest of the clause was added that the report breaks")
+    elif link.content != whole.content:
         said.append("its content was cut where a second report begins")
     return said
 
