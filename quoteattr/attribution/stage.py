@@ -46,8 +46,6 @@ class Course(NamedTuple):
     """Those of them that do not merely look like a report."""
     links: tuple[Link, ...]
     """The same with what rules add and replace."""
-    attributions: tuple[Attribution, ...]
-    """What is likely enough, in text order."""
 
 
 def attribute(
@@ -64,16 +62,17 @@ def attribute(
     >>> [a.content for a in attribute(segment(text), find_quotations(text))]
     [((1, 4),)]
     """
-    return course_of(document, quotations, threshold, weights).attributions
+    weights = weights or default_weights(parsed=document.heads is not None)
+    course = course_of(document, quotations, threshold, weights)
+    elements, links = course.elements, course.links
+    del course  # what the models made of a long text takes most of the memory
+    return attributions_of(links, elements, threshold, weights)
 
 
-def course_of(
-    document: Document, quotations: tuple[Quotation, ...], threshold: float, weights: Weights | None = None
-) -> Course:
-    """The attribution of a text, with every step on the way; the package's own weights where none are given."""
+def course_of(document: Document, quotations: tuple[Quotation, ...], threshold: float, weights: Weights) -> Course:
+    """The links of a text, with every step on the way."""
     lexicon = cue_lexicon()
     elements = build_elements(document, quotations)
-    weights = default_weights(parsed=document.heads is not None) if weights is None else weights
     judgement = judge(elements, weights, lexicon)
     learned = learned_links(judgement, min(threshold, DEFAULT_CONFIDENCE))
     whole = each_piece_once([joined(link, elements) for link in learned], elements)
@@ -85,11 +84,19 @@ def course_of(
     links = _replaced(reports, tuple(link for link in uncovered if is_speech(link, judgement)))
     claims = attribute_claims(elements, lexicon, links, (i for i, p in judgement.cues.items() if p < CLAIM))
     links += tuple(link for link in claims if is_report(link, elements, lexicon))
+    return Course(elements, judgement, learned, whole, shared, embedded, reports, links)
+
+
+def attributions_of(
+    links: tuple[Link, ...], elements: Elements, threshold: float, weights: Weights
+) -> tuple[Attribution, ...]:
+    """What is likely enough of the links and of what is quoted inside their contents, in text order."""
+    lexicon = cue_lexicon()
     attributions = [to_attribution(link, elements, lexicon) for link in links]
     attributions += nested_attributions(elements, lexicon, links)
     weighed = (_weighed(attribution, weights) for attribution in attributions)
     found = sorted((a for a in weighed if a.content and a.confidence >= threshold), key=lambda a: (a.content[0], a.cue))
-    return Course(elements, judgement, learned, whole, shared, embedded, reports, links, tuple(found))
+    return tuple(found)
 
 
 def _weighed(attribution: Attribution, weights: Weights) -> Attribution:

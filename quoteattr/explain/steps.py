@@ -12,7 +12,8 @@ from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.learned import DEFAULT_CONFIDENCE, RULE, Judgement
 from quoteattr.attribution.models.weights import Weights
-from quoteattr.attribution.stage import course_of
+from quoteattr.attribution.models.weights_file import default_weights
+from quoteattr.attribution.stage import attributions_of, course_of
 from quoteattr.explain.edits import added_by_rules, edit_notes, key_of, shared_notes
 from quoteattr.explain.readings import (
     Judged,
@@ -76,7 +77,9 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
     ['model']
     """
     lexicon = cue_lexicon()
-    course = course_of(_document(analysis), analysis.quotations, min_confidence, weights)
+    document = _document(analysis)
+    weights = weights or default_weights(parsed=document.heads is not None)
+    course = course_of(document, analysis.quotations, min_confidence, weights)
     elements, judgement = course.elements, course.judgement
     rule_steps = trace_rules(elements, lexicon, course.reports)
     sieved = frozenset(link.cue for link in course.embedded) - {link.cue for link in course.reports}
@@ -96,9 +99,10 @@ def trace(analysis: Analysis, *, min_confidence: float = DEFAULT_CONFIDENCE, wei
         )
         for link in course.links
     ]
+    found = attributions_of(course.links, elements, min_confidence, weights)
     return Trace(
         analysis, min_confidence, elements, judgement, readings, by_quotation(judged, elements),
-        {step.element: step for step in rule_steps}, _of_attributions(course.attributions, steps),
+        {step.element: step for step in rule_steps}, _of_attributions(found, steps),
     )  # fmt: skip
 
 

@@ -28,8 +28,8 @@ class View(NamedTuple):
     elements: Elements
     lexis: Lexis
     facts: tuple[Facts, ...]
-    word_ids: tuple[int, ...]
-    stem_ids: tuple[int, ...]
+    word_ids: Sequence[int]
+    stem_ids: Sequence[int]
     classes: bytes
     priors: bytes
     befores: bytes
@@ -62,8 +62,8 @@ def view(elements: Elements, lexis: Lexis, *, parsed: bool = False) -> View:
         elements,
         lexis,
         facts,
-        tuple([word.word for word in facts]),
-        tuple([word.stem for word in facts]),
+        array("I", [word.word for word in facts]),
+        array("I", [word.stem for word in facts]),
         classes,
         bytes([word.prior for word in facts]),
         *_neighbours(classes, elements.sentences),

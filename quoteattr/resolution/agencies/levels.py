@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -24,7 +25,7 @@ class Level(NamedTuple):
     """The attribution whose content this part of the sentence is."""
     row: tuple[str, ...]
     """Words, with one `GAP` for each content left out."""
-    tokens: tuple[int, ...]
+    tokens: Sequence[int]
     """Token index of each word; of a gap the first token left out."""
     attributions: tuple[int, ...]
     """The attributions whose cue stands here, in the order of their cues."""
@@ -84,7 +85,6 @@ class Levels:
     """The attributions that have content in a sentence."""
     _here: dict[int, list[int]] = field(init=False, factory=lambda: defaultdict(list))
     """The attributions that stand in a sentence."""
-    _owners: dict[int, list[int | None]] = field(init=False, factory=dict)
     _known: dict[int, dict[int | None, Level]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -119,17 +119,15 @@ class Levels:
         return self._known[sentence][self.outer[i]]
 
     def _owners_in(self, sentence: int) -> list[int | None]:
-        """For each token of a sentence the smallest content that holds it, worked out once."""
-        if sentence not in self._owners:
-            first, after = self.document.sentences[sentence]
-            owner: list[int | None] = [None] * (after - first)
-            free = list(range(after - first + 1))
-            for i in sorted(self._contents[sentence], key=lambda i: size_of(self.attributions[i].content)):
-                for start, end in self.attributions[i].content:
-                    tokens = self.document.tokens_in(max(start, self.document.starts[first]), end)
-                    _paint(owner, free, max(tokens.start, first) - first, min(tokens.stop, after) - first, i)
-            self._owners[sentence] = owner
-        return self._owners[sentence]
+        """For each token of a sentence the smallest content that holds it."""
+        first, after = self.document.sentences[sentence]
+        owner: list[int | None] = [None] * (after - first)
+        free = list(range(after - first + 1))
+        for i in sorted(self._contents[sentence], key=lambda i: size_of(self.attributions[i].content)):
+            for start, end in self.attributions[i].content:
+                tokens = self.document.tokens_in(max(start, self.document.starts[first]), end)
+                _paint(owner, free, max(tokens.start, first) - first, min(tokens.stop, after) - first, i)
+        return owner
 
     def _levels_in(self, sentence: int) -> dict[int | None, Level]:
         """The levels of a sentence on which an attribution stands, all in one pass."""
@@ -146,10 +144,10 @@ class Levels:
             for outer, here in standing.items()
         }
 
-    def _with_gaps(self, tokens: Sequence[int], first: int, after: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    def _with_gaps(self, tokens: Sequence[int], first: int, after: int) -> tuple[tuple[str, ...], Sequence[int]]:
         """The words of some tokens of a sentence with a gap for each row left out, and where each stands."""
         row: list[str] = []
-        places: list[int] = []
+        places = array("I")
         expected = first
         for token in (*tokens, after):
             if token > expected and row[-1:] != [GAP]:
@@ -159,7 +157,7 @@ class Levels:
                 row.append(self.document.words[token])
                 places.append(token)
             expected = token + 1
-        return tuple(row), tuple(places)
+        return tuple(row), places
 
 
 def _paint(owner: list[int | None], free: list[int], start: int, stop: int, colour: int) -> None:
