@@ -8,6 +8,7 @@ from quoteattr.attribution.grammar.inserted import closed_report, has_verb, resu
 from quoteattr.attribution.grammar.kinds import (
     find,
     kind,
+    lower,
     stem,
 )
 from quoteattr.attribution.grammar.noun_phrases import phrase_after
@@ -18,7 +19,8 @@ from quoteattr.attribution.rules.reported import ReportedClause, has_predicate
 from quoteattr.attribution.rules.scene import Rule, Scene, link_of
 from quoteattr.text import Range
 
-_FARTHEST_NOUN = 9
+_FARTHEST_NOUN = 8
+_POINTING = frozenset("that this these those such".split())
 _CLOSING = frozenset([",", ";", ".", ":", "Q", "that"])
 _BEFORE_CLAUSE = frozenset([";", ":", "Q", "—"])
 
@@ -141,18 +143,20 @@ def _noun_source(elements: Elements, noun: int, floor: int, ceiling: int) -> tup
 
 
 def quote_was_noun_of_x(scene: Scene, q: int) -> Link | None:
-    """“…” were the words of X; “…” was the verdict of X; “…” was X’s verdict."""
+    """“…” were the words of X; “…” was X’s verdict; “…” That was the message from X."""
     elements = scene.elements
-    ceiling = scene.ceiling(q)
-    if q + 3 >= ceiling or kind(elements, q + 1) != "be":
+    points_back = lower(elements, q + 1) in _POINTING and scene.is_sentence(q)
+    be = q + 2 if points_back else q + 1
+    if kind(elements, be) != "be":
         return None
-    for noun in range(q + 2, min(ceiling, q + _FARTHEST_NOUN)):
+    ceiling = scene.ceiling(be) if points_back else scene.ceiling(q)
+    for noun in range(be + 1, min(ceiling, be + _FARTHEST_NOUN)):
         if kind(elements, noun) in _CLOSING:
             return None
         entry = scene.lexicon.noun(elements.words[noun])
         if entry is None and stem(elements, noun) not in scene.lexicon.possessed:
             continue
-        source = _source_of(elements, noun, q + 2, ceiling)
+        source = _source_of(elements, noun, be + 1, ceiling)
         if source is not None:
             return Link(noun, source, ((q, q + 1),))
     return None
