@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, repeat, starmap
 from operator import add, getitem
@@ -116,9 +117,9 @@ class Columns:
 
     def __init__(self, view: View, bins: Sequence[int]) -> None:
         self.view, self.bins = view, bins
-        padded = [0, 0, *bins, 0, 0]
-        self.best = list(map(max, padded, padded[1:], padded[2:], padded[3:], padded[4:]))
+        padded = bytes([0, 0, *bins, 0, 0])
+        self.best = bytes(map(max, padded, padded[1:], padded[2:], padded[3:], padded[4:]))
         """The best of the bins of two elements on each side and its own."""
-        self.words_before, self.words_after = [0, *view.word_ids[:-1]], [*view.word_ids[1:], 0]
+        self.words_before, self.words_after = array("I", [0, *view.word_ids[:-1]]), array("I", [*view.word_ids[1:], 0])
         for first, last in view.elements.sentences:
             self.words_before[first] = self.words_after[last - 1] = 0

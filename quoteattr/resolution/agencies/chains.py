@@ -72,7 +72,7 @@ class _Linker:
     folded: frozenset[int]
     carriages: dict[int, Carriage] = field(init=False, factory=dict)
     _links: dict[int, tuple[Link, ...]] = field(init=False, factory=dict)
-    _coverages: dict[tuple[int, int | None], Coverage] = field(init=False, factory=dict)
+    _coverages: dict[tuple[int, int | None], Coverage | None] = field(init=False, factory=dict)
     _sources: dict[int, int] = field(init=False, factory=dict)
     """The attribution whose source an agency mention belongs to, by the mention's first token."""
     _named: dict[str, AgencyMention] = field(init=False, factory=dict)
@@ -161,9 +161,11 @@ class _Linker:
             return []
         key = level.sentence, level.outer
         if key not in self._coverages:
-            self._coverages[key] = Coverage(self.document, self.attributions, level, self._sources, self.folded)
-            self._coverages[key].enter(self.mentions)
-        return self._coverages[key].of(i)
+            coverage = Coverage(self.document, self.attributions, level, self._sources, self.folded)
+            coverage.enter(self.mentions)
+            self._coverages[key] = None if coverage.is_empty else coverage  # as most are
+        known = self._coverages[key]
+        return [] if known is None else known.of(i)
 
     def _own_links(self, i: int, level: Level, carriers: Sequence[Carrier], own: AgencyMention | None) -> list[Link]:
         """The agencies of the sentence that carry the report, nearest to the speaker first."""

@@ -68,6 +68,11 @@ class Coverage:
                 claimed = self._source_around(span)
                 self._share(Account(span, claimed), span[0], claimed)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing carries any of the level's reports."""
+        return not self._some and not self._whole
+
     def of(self, i: int) -> list[Carrier | Account]:
         """What carries attribution `i`, in text order."""
         whole = self._whole

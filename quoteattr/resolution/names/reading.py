@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple
 
 from quoteattr.model import Quotation
@@ -165,13 +165,13 @@ def _may_name(word: str) -> bool:
     return word.startswith(_ARTICLES) and word[word.find("-") + 1 if "-" in word else 2 :][:1].isupper()
 
 
-def _sentences(document: Document) -> tuple[bytearray, list[int]]:
+def _sentences(document: Document) -> tuple[bytearray, Sequence[int]]:
     """Per token whether something starts with it, and the number of its sentence."""
-    opening, numbers = bytearray(len(document)), [0] * len(document)
+    opening, numbers = bytearray(len(document)), array("I", [0]) * len(document)
     words = document.words
     for number, (first, last) in enumerate(document.sentences):
         opening[first] = 1
-        numbers[first:last] = repeat(number, last - first)
+        numbers[first:last] = array("I", [number]) * (last - first)
     for i in [i for i, word in enumerate(words[:-1]) if not word[0].isalnum()]:
         if opening[i] or (words[i] in OPENING and words[i] != "("):
             opening[i + 1] = 1
