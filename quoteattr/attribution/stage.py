@@ -118,6 +118,8 @@ def is_speech(link: Link, judgement: Judgement) -> bool:
 
 
 def _replaced(links: tuple[Link, ...], others: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links with the others added; one with the same cue and first content takes the old one's place."""
-    table = {(link.cue, link.content[0]): link for link in (*links, *others)}
+    """The links with the others added; one of the same cue that holds no more takes up no place of its own."""
+    held = {(link.cue, run) for link in others if link.cue is not None for run in link.content}
+    kept = (link for link in links if not all((link.cue, run) in held for run in link.content))
+    table = {(link.cue, link.content[0]): link for link in (*kept, *others)}
     return tuple(table.values())

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from quoteattr.marks.glyphs import kin
 from quoteattr.marks.region import trim
 from quoteattr.marks.scan import Mark, Role
 from quoteattr.text import Range
@@ -20,8 +19,8 @@ CLOSING = frozenset({Role.CLOSE, Role.WRONG_CLOSE})
 
 
 def reopens(first: Mark, opening: Mark, paragraph: Range) -> bool:
-    """Whether the first mark of a paragraph opens the quotation of the paragraph before anew."""
-    return first.start == paragraph[0] and first.role not in CLOSING and kin(first.family) is kin(opening.family)
+    """Whether the first mark of a paragraph opens the quotation of the paragraph before anew, in the same style."""
+    return first.start == paragraph[0] and first.role not in CLOSING and first.family is opening.family
 
 
 def ends_sentence(text: str, paragraph: Range) -> bool:
