@@ -95,7 +95,7 @@ class Group(dict[Hashable, Worth], Generic[Worth]):
 class Rows(dict[Hashable, list[Worth]], Generic[Worth]):
     """Groups by a class and the facts that come before it: what all classes are worth with those facts, at once.
 
-    A row takes less time than a tenth of its classes one by one.
+    A row takes as long as a third of its classes one by one, and is looked up faster: in a list.
 
     >>> row = Worths(sum, {7: 2, 107: 3}.get, 0).rows(lambda word, c: [word, word + 100 * c])[7]
     >>> row[0], row[1], row[2]
