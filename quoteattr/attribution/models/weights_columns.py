@@ -40,8 +40,8 @@ def read_table(data: bytes, sign: Sign) -> tuple[Sequence[int], Sequence[int]]:
     >>> list(keys), list(numbers)
     ([1, 258], [-1, 3])
     """
-    end = len(data) // _ENTRY * _KEY
-    return _column(data[:end], _KEY, "Q"), _column(data[end:], _NUMBER, sign)
+    planes, end = memoryview(data), len(data) // _ENTRY * _KEY
+    return _column(planes[:end], _KEY, "Q"), _column(planes[end:], _NUMBER, sign)
 
 
 def lowest_bytes(data: bytes) -> bytes:
@@ -61,8 +61,8 @@ def write_rows(packed: Sequence[int]) -> bytes:
 
 def read_rows(data: bytes) -> list[int]:
     """The packed rows that `write_rows` wrote."""
-    rows, from_bytes = bytes(_rows(data, ROW_BYTES)), int.from_bytes
-    return [from_bytes(row, "little", signed=True) for (row,) in struct.iter_unpack(f"{ROW_BYTES}s", rows)]
+    rows, from_bytes = struct.iter_unpack(f"{ROW_BYTES}s", _rows(memoryview(data), ROW_BYTES)), int.from_bytes
+    return [from_bytes(row, "little", signed=True) for (row,) in rows]
 
 
 def are_rows(data: object) -> bool:
@@ -78,7 +78,7 @@ def _planes(data: bytes, size: int) -> bytes:
     return b"".join(data[place::size] for place in range(size))
 
 
-def _column(planes: bytes, size: int, code: Literal["Q", "i", "I"]) -> array[int]:
+def _column(planes: memoryview, size: int, code: Literal["Q", "i", "I"]) -> array[int]:
     column = array(code)
     column.frombytes(_rows(planes, size))
     if sys.byteorder == "big":
@@ -86,7 +86,7 @@ def _column(planes: bytes, size: int, code: Literal["Q", "i", "I"]) -> array[int
     return column
 
 
-def _rows(planes: bytes, size: int) -> bytearray:
+def _rows(planes: memoryview, size: int) -> bytearray:
     length = len(planes) // size
     rows = bytearray(len(planes))
     for place in range(size):
