@@ -12,7 +12,7 @@ import multiprocessing
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ from quoteattr.attribution.models.view import View, view
 from quoteattr.attribution.models.weights import SCALE, Weights, linear, pack, probability
 from quoteattr.attribution.models.weights_file import write_weights
 from quoteattr.attribution.words import look_up
+from training.choices import Choice, fit_readings
 from training.corpus import Article, Gold, read_articles
 from training.cues import (
     MIN_IN_CUE,
@@ -48,7 +49,6 @@ from training.spans import SpanWeights, fit_spans, training_sequences
 VOCABULARY_COUNT = 4
 CUE_FOLDS = 4
 SPAN_FOLDS = 3
-RERANK_STRENGTH = 0.03
 REGION_STRENGTH = 0.1
 SPAN_RANGE = 127
 
@@ -183,18 +183,17 @@ def temperature(prepared: Sequence[Prepared], weights: Weights) -> float:
     return 4.0 / max(1.0, statistics.median(leads))
 
 
-def rerank_rows(prepared: Iterable[Prepared], weights: Weights) -> Material:
-    """Features and labels of all readings."""
-    rows, labels = [], []
+def choices(prepared: Iterable[Prepared], weights: Weights) -> Iterator[Choice]:
+    """Features and labels of all readings, by the cue."""
     for p in prepared:
         rivals = Rivals.of(p.view, read_cues(p.view, p.bins, p.probabilities, weights))
         for place, cue in enumerate(rivals.cues):
             gold = p.heads.get(cue.cue)
-            rows += rerank_features.rerank_features(p.view, rivals, place)
-            labels += [
-                int(gold is not None and is_right(p, reading.source, reading.content, gold)) for reading in cue.readings
+            rows = rerank_features.rerank_features(p.view, rivals, place)
+            right = [
+                gold is not None and is_right(p, reading.source, reading.content, gold) for reading in cue.readings
             ]
-    return Material(rows, labels)
+            yield Choice(rows, right)
 
 
 def is_right(p: Prepared, source: tuple[int, int] | None, content: Sequence[tuple[int, int]], gold: Gold) -> bool:
@@ -272,14 +271,13 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
     held = [p for p in prepared if p.article.fold(SPAN_FOLDS) == 0]
     weights = evolve(weights, span_scale=temperature(held, with_spans(weights, spans[0])))
 
-    def fold_rows(fold: int) -> Material:
+    def fold_choices(fold: int) -> list[Choice]:
         inside = [p for p in prepared if p.article.fold(SPAN_FOLDS) == fold]
-        return rerank_rows(inside, with_spans(weights, spans[fold]))
+        return list(choices(inside, with_spans(weights, spans[fold])))
 
-    parts = in_folds(fold_rows, SPAN_FOLDS)
-    readings = Material([row for part in parts for row in part.rows], [y for part in parts for y in part.labels])
-    say(f"{len(readings.rows)} readings, {sum(readings.labels)} right")
-    reranker = fit_logistic(readings, rerank_features.TEMPLATES, RERANK_STRENGTH)
+    of_cues = [choice for part in in_folds(fold_choices, SPAN_FOLDS) for choice in part]
+    say(f"{len(of_cues)} cues with readings, {sum(any(choice.right) for choice in of_cues)} with a right one")
+    reranker = fit_readings(of_cues, rerank_features.TEMPLATES)
     regions = fit_logistic(region_rows(prepared), region_features.TEMPLATES, REGION_STRENGTH)
     weights = evolve(
         with_spans(weights, spans[-1]),

@@ -26,6 +26,11 @@ _CLAUSE = frozenset("that if whether to because what who whom why how when where
 _POINTING = frozenset(["that", "this"])
 _TELLING = frozenset("Q number capital ing ed s low 's weekday the not that so".split())
 """Kinds of words of which one at least makes a content."""
+_INDEFINITE = frozenset(
+    "nothing something anything everything little much more less enough nobody somebody anybody everybody "
+    "none someone anyone everyone".split()
+)
+"""Words that tell nothing alone, whatever their kind."""
 _PLAIN_OBJECT = frozenset(["object", "of", "for", "on", "about", "against", "at", "over", "in"])
 
 
@@ -86,8 +91,9 @@ def _only_cites(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -
 
 
 def _says_nothing(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
-    """She did not say | when; he told her; they denied | that: no word but pronouns, auxiliaries, particles."""
-    told = [i for first, last in link.content for i in range(first, last) if kind(elements, i) in _TELLING]
+    """She did not say | when; he told her; | nothing more | was said: no word but pronouns, auxiliaries, particles."""
+    words = (i for first, last in link.content for i in range(first, last) if kind(elements, i) in _TELLING)
+    told = [i for i in words if lower(elements, i) not in _INDEFINITE]
     if not told or lower(elements, link.content[0][0]) not in _POINTING:
         return not told
     rest = (i for first, last in link.content for i in range(first, last) if i != link.content[0][0])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.models.belief import Belief, belief_in, shared
 from quoteattr.attribution.models.cue_stage import cue_probabilities, probability_bins
 from quoteattr.attribution.models.groups import scores
 from quoteattr.attribution.models.lexis import Lexis
@@ -16,7 +17,7 @@ from quoteattr.attribution.models.region_features import region_features
 from quoteattr.attribution.models.rerank_features import RerankModel
 from quoteattr.attribution.models.rivals import Rivals
 from quoteattr.attribution.models.select import Proposal, select
-from quoteattr.attribution.models.span_stage import read_cues
+from quoteattr.attribution.models.span_stage import CueReadings, read_cues
 from quoteattr.attribution.models.view import View, view
 from quoteattr.attribution.models.weights import Weights, linear, probability
 from quoteattr.attribution.models.weights_file import default_weights
@@ -45,14 +46,11 @@ class Opinion(NamedTuple):
     """The same as the later stages see it, by element."""
     rivals: Rivals
 
-    def proposals(self, number: int = 0) -> Iterator[Proposal]:
-        """All readings with the reranker's own probabilities; `number` is the opinion's among those of a judgement."""
-        worths, cues = _reranker(self.weights).worths, self.rivals.cues
-        for first in range(0, len(cues), _AT_ONCE):
-            places = range(first, min(first + _AT_ONCE, len(cues)))
-            for place, own in zip(places, worths(self.view, self.rivals, places), strict=True):
-                for rank, (reading, score) in enumerate(zip(cues[place].readings, own, strict=True)):
-                    yield Proposal(cues[place].cue, reading, probability(score), number, place, rank)
+    def scores(self) -> Iterator[list[int]]:
+        """The reranker's scores of the readings of each of the rivals, in their order."""
+        worths, size = _reranker(self.weights).worths, len(self.rivals.cues)
+        for first in range(0, size, _AT_ONCE):
+            yield from worths(self.view, self.rivals, range(first, min(first + _AT_ONCE, size)))
 
     def speech(self) -> dict[int, float]:
         """For each quotation how likely it is to be speech."""
@@ -88,7 +86,7 @@ def judge(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Judgemen
     own = _opinion(elements, weights, lexicon)
     if weights.parsed:
         return _agreed(own, _opinion(elements, default_weights(), lexicon))
-    return Judgement(own.view, own.cues, _calibrated(own.proposals(), weights), own.speech(), (own,))
+    return Judgement(own.view, own.cues, _calibrated(_proposals(own, own.scores()), weights), own.speech(), (own,))
 
 
 def _opinion(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Opinion:
@@ -99,24 +97,45 @@ def _opinion(elements: Elements, weights: Weights, lexicon: CueLexicon) -> Opini
     return Opinion(weights, seen, probabilities, bins, rivals)
 
 
+def _proposals(opinion: Opinion, scores: Iterable[Sequence[int]], number: int = 0) -> Iterator[Proposal]:
+    """All readings with the reranker's own probabilities; `number` is the opinion's among those of a judgement."""
+    cues = opinion.rivals.cues
+    for place, own in enumerate(scores):
+        for rank, (reading, score) in enumerate(zip(cues[place].readings, own, strict=True)):
+            yield Proposal(cues[place].cue, reading, probability(score), number, place, rank)
+
+
 def _agreed(parsed: Opinion, plain: Opinion) -> Judgement:
     """What models that look at a parse and models that do not make of a text together.
 
     Typography decides first: on quotations a parse has no say. On all else both count, for they err in different
     places.
     """
-    calibrated = _calibrated(plain.proposals(number=1), plain.weights)
-    others = {(p.cue, p.reading.source, p.reading.content): p.probability for p in calibrated}
-
-    def mean(p: Proposal) -> float:
-        other = others.get((p.cue, p.reading.source, p.reading.content), 0.0)
-        return _PARSED_SHARE * p.probability + (1 - _PARSED_SHARE) * other
-
     elements = parsed.view.elements
-    means = (p.with_probability(mean(p)) for p in parsed.proposals() if not _is_quoted(elements, p))
-    quoted = (p for p in calibrated if _is_quoted(elements, p))
-    proposals = (*quoted, *_calibrated(means, parsed.weights))
+    plain_scores = list(plain.scores())
+    beliefs = {
+        cue.cue: shared(cue.readings, scores) for cue, scores in zip(plain.rivals.cues, plain_scores, strict=True)
+    }
+    together = (
+        proposal
+        for place, scores in enumerate(parsed.scores())
+        for proposal in _together(elements, parsed.rivals.cues[place], scores, beliefs, place)
+        if not _is_quoted(elements, proposal)
+    )
+    quoted = (p for p in _calibrated(_proposals(plain, plain_scores, 1), plain.weights) if _is_quoted(elements, p))
+    proposals = (*quoted, *_calibrated(together, parsed.weights))
     return Judgement(parsed.view, parsed.cues, proposals, plain.speech(), (parsed, plain))
+
+
+def _together(
+    elements: Elements, read: CueReadings, scores: Sequence[int], others: Mapping[int, Sequence[Belief]], place: int
+) -> Iterator[Proposal]:
+    """The readings of a cue with what models with a parse and the `others` believe, the likelier by itself first."""
+    own = shared(read.readings, scores)
+    for rank in sorted(range(len(own)), key=lambda rank: -own[rank].share):
+        reading = own[rank].reading
+        with_parse, without = (belief_in(reading, of, elements) for of in (own, others.get(read.cue, ())))
+        yield Proposal(read.cue, reading, _PARSED_SHARE * with_parse + (1 - _PARSED_SHARE) * without, 0, place, rank)
 
 
 def _calibrated(proposals: Iterable[Proposal], weights: Weights) -> tuple[Proposal, ...]:
