@@ -34,12 +34,14 @@ def fit_readings(choices: Sequence[Choice], templates: Templates) -> dict[int, f
     """The mean of two fits: one tells the readings of a cue apart, the other whether any of them is right."""
     rows = [row for choice in choices for row in choice.rows]
     right = [int(right) for choice in choices for right in choice.right]
-    among = fit_choices(choices, templates, STRENGTH_OF_CHOICE)
+    among = fit_choices(choices, templates)
     alone = fit_logistic(Material(rows, right), templates, STRENGTH_OF_EACH)
     return {key: (weight + alone[key]) / 2 for key, weight in among.items()}
 
 
-def fit_choices(choices: Sequence[Choice], templates: Templates, strength: float) -> dict[int, float]:
+def fit_choices(
+    choices: Sequence[Choice], templates: Templates, strength: float = STRENGTH_OF_CHOICE
+) -> dict[int, float]:
     """Weights of an L2-regularised conditional logit: the readings of a cue, and no report, exclude each other.
 
     Where several readings are right the model has to believe in all of them together, and where none is, in no report,

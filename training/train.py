@@ -30,7 +30,7 @@ from quoteattr.attribution.models.view import View, view
 from quoteattr.attribution.models.weights import SCALE, Weights, linear, pack, probability
 from quoteattr.attribution.models.weights_file import write_weights
 from quoteattr.attribution.words import look_up
-from training.choices import Choice, fit_readings
+from training.choices import Choice, fit_choices, fit_readings
 from training.corpus import Article, Gold, read_articles
 from training.cues import (
     MIN_IN_CUE,
@@ -277,7 +277,9 @@ def train(articles: Sequence[Article]) -> tuple[Weights, SpanTable]:
 
     of_cues = [choice for part in in_folds(fold_choices, SPAN_FOLDS) for choice in part]
     say(f"{len(of_cues)} cues with readings, {sum(any(choice.right) for choice in of_cues)} with a right one")
-    reranker = fit_readings(of_cues, rerank_features.TEMPLATES)
+    # With a parse the readings share one belief, which is what a choice among them means; without, each stands alone.
+    fit = fit_choices if kept is KEPT_PARSED else fit_readings
+    reranker = fit(of_cues, rerank_features.TEMPLATES)
     regions = fit_logistic(region_rows(prepared), region_features.TEMPLATES, REGION_STRENGTH)
     weights = evolve(
         with_spans(weights, spans[-1]),

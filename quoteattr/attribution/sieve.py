@@ -8,6 +8,7 @@ from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.kinds import PREPOSITIONS, form, is_time, kind, lower, sentence_range, stem
 from quoteattr.attribution.link import Link
+from quoteattr.attribution.models.view import is_title_case
 
 Test = Callable[[Link, int, Elements, CueLexicon], bool]
 
@@ -28,7 +29,7 @@ _TELLING = frozenset("Q number capital ing ed s low 's weekday the not that so".
 """Kinds of words of which one at least makes a content."""
 _INDEFINITE = frozenset(
     "nothing something anything everything little much more less enough nobody somebody anybody everybody "
-    "none someone anyone everyone".split()
+    "none someone anyone everyone not".split()
 )
 """Words that tell nothing alone, whatever their kind."""
 _PLAIN_OBJECT = frozenset(["object", "of", "for", "on", "about", "against", "at", "over", "in"])
@@ -54,10 +55,13 @@ def _in_link_line(link: Link, cue: int, elements: Elements, lexicon: CueLexicon)
 
 
 def _names_something(link: Link, cue: int, elements: Elements, lexicon: CueLexicon) -> bool:  # noqa: ARG001
-    """Drills called “…”; known as the Thread: nobody is said to call it so."""
+    """Drills called “…”; known as the Thread; is called “The Lost Year”: nobody is said to call it so."""
     if stem(elements, cue) not in _NAMING or form(elements, cue) not in {"ed", "irregular"}:
         return False
     before = kind(elements, cue - 1) if cue else ""
+    if before == "be" and link.source is None:
+        region = elements.regions[link.content[0][0]]
+        return region is not None and is_title_case(region)
     return before in {",", "(", "—"} or (stem(elements, cue) == "know" and not _takes_clause(link, elements))
 
 

@@ -7,10 +7,15 @@ from quoteattr.attribution.edges.content import content_of, offsets_of
 from quoteattr.attribution.edges.cue import CueReach, head_of, reach_of
 from quoteattr.attribution.edges.mention import apart_from, mention_of
 from quoteattr.attribution.elements import Elements
+from quoteattr.attribution.grammar.kinds import kind
+from quoteattr.attribution.grammar.noun_phrases import plain_phrase_after
 from quoteattr.attribution.grammar.reports import Report, quoted_source
 from quoteattr.attribution.link import Link
 from quoteattr.state import Attribution
 from quoteattr.text import Range
+
+_GIVEN = frozenset(["to", "that", "Q"])
+"""What orders, news and promises from somebody begin with."""
 
 
 def to_attribution(link: Link, elements: Elements, lexicon: CueLexicon) -> Attribution:
@@ -44,11 +49,22 @@ def _as_conventions(link: Link, elements: Elements, lexicon: CueLexicon) -> Link
     link = link._replace(cue=head_of(elements, link.cue, first, lexicon))
     quoted = quoted_source(elements, link.cue, lexicon) if link.cue is not None else None
     if quoted is None:
-        return link
+        return _given(link, elements)
     if first < quoted.cue:
         return _parted(link, quoted)
     content = _after(link.content, quoted)
     return link._replace(cue=quoted.cue, source=quoted.source or link.source, content=content or link.content)
+
+
+def _given(link: Link, elements: Elements) -> Link:
+    """The link with whoever gave what follows the cue as its source: orders | from the mayor | to leave."""
+    (first, last), *others = link.content
+    if link.cue is None or first != link.cue + 1 or kind(elements, first) != "from":
+        return link
+    giver = plain_phrase_after(elements, first + 1, last)
+    if giver is None or giver[1] >= last or kind(elements, giver[1]) not in _GIVEN:
+        return link
+    return link._replace(source=giver, content=((giver[1], last), *others))
 
 
 def _parted(link: Link, quoted: Report) -> Link:
