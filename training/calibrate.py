@@ -26,7 +26,7 @@ from quoteattr.attribution.models.weights_sections import read_content, write_co
 from quoteattr.text import Range
 from training.corpus import Article, read_articles
 
-POINTS = 9
+POINTS = 12
 LEAST = 10
 """Quotes of a rule from which its share means something."""
 FLOOR = 0.4
