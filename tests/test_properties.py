@@ -6,6 +6,7 @@ from os import environ
 from pathlib import Path
 
 import pytest
+import regex
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from quoteattr import Quotation, Quote, Span, analyze, explain, extract_quotations, extract_quotes
 from quoteattr.marks import find_unpaired
 from quoteattr.model import Agency, Cue, Interpolation, Speaker
+from tests.fixtures_format import read_cases
 from tests.places import ARTICLE, FIXTURES, ROOT, read
 from tests.soundness import everything, flaws, flaws_of
 from tests.strategies import ANY_CHARACTER, broken_news
@@ -42,6 +44,13 @@ PREFIX = "The ferry to Ardwell leaves at noon.\n\n"
 @example(read(ARTICLE))
 def test_any_text_gives_a_sound_analysis(text: str) -> None:
     assert flaws(text) == []
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "quotes").glob("*.md")), ids=lambda path: path.stem)
+def test_a_text_that_breaks_off_anywhere_gives_a_sound_analysis(path: Path) -> None:
+    for case in read_cases(path):
+        for word in regex.finditer(r"\w+|[^\w\s]", case.text):
+            assert flaws(case.text[: word.end()]) == []
 
 
 @pytest.mark.parametrize("path", sorted((FIXTURES / "fuzz").glob("*.txt")), ids=lambda path: path.stem)

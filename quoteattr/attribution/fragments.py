@@ -8,7 +8,7 @@ from quoteattr.attribution.cues import CueLexicon
 from quoteattr.attribution.elements import Elements
 from quoteattr.attribution.grammar.clause_bounds import clause_end
 from quoteattr.attribution.grammar.inserted import has_verb, is_subject
-from quoteattr.attribution.grammar.kinds import AUXILIARIES, COORDINATORS, is_past, kind, sentence_range
+from quoteattr.attribution.grammar.kinds import AUXILIARIES, COORDINATORS, is_past, is_predicate, kind, sentence_range
 from quoteattr.attribution.link import Link
 from quoteattr.attribution.models.view import is_title_case
 from quoteattr.text import Range
@@ -40,7 +40,8 @@ def resumed(link: Link, elements: Elements, lexicon: CueLexicon) -> Link:
     if link.cue is None or link.source is None or len(link.content) != 1:
         return link
     start, end = min(link.source[0], link.cue), max(link.source[1], link.cue + 1)
-    if start < 1 or kind(elements, start - 1) != "," or kind(elements, end) != "," or not _goes_on(elements, end + 1):
+    inserted = start > 0 and kind(elements, start - 1) == kind(elements, end) == ","
+    if not inserted or not is_predicate(elements, end + 1):
         return link
     first, last = link.content[0]
     floor, ceiling = sentence_range(elements, link.cue)
@@ -61,12 +62,6 @@ def _is_broken_off(elements: Elements, first: int, last: int) -> bool:
     while last > first and kind(elements, last - 1) in _AUXILIARY:
         last -= 1
     return first < last and is_subject(elements, first) and not has_verb(elements, first, last)
-
-
-def _goes_on(elements: Elements, i: int) -> bool:
-    """Whether a verb stands at `i` that has its subject before the report."""
-    here = kind(elements, i)
-    return here in AUXILIARIES or (is_past(elements, i) and here != "capital")
 
 
 def _clause_start(elements: Elements, floor: int, end: int) -> int:

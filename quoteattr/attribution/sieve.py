@@ -59,10 +59,9 @@ def _names_something(link: Link, cue: int, elements: Elements, lexicon: CueLexic
     if stem(elements, cue) not in _NAMING or form(elements, cue) not in {"ed", "irregular"}:
         return False
     before = kind(elements, cue - 1) if cue else ""
-    if before == "be" and link.source is None:
-        region = elements.regions[link.content[0][0]]
-        return region is not None and is_title_case(region)
-    return before in {",", "(", "—"} or (stem(elements, cue) == "know" and not _takes_clause(link, elements))
+    region = elements.regions[link.content[0][0]]
+    titled = before == "be" and link.source is None and region is not None and is_title_case(region)
+    return titled or before in {",", "(", "—"} or (stem(elements, cue) == "know" and not _takes_clause(link, elements))
 
 
 def _takes_clause(link: Link, elements: Elements) -> bool:

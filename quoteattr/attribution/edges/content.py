@@ -22,6 +22,7 @@ from quoteattr.attribution.grammar.kinds import (
     form,
     is_capital,
     is_past,
+    is_predicate,
     is_time,
     kind,
     sentence_range,
@@ -136,11 +137,10 @@ def _past_subject(elements: Elements, first: int, last: int, cue: CueReach, lexi
 def _after_appositives(elements: Elements, comma: int, ceiling: int) -> int | None:
     """The verb after one or more appositives: the "had" of ", 44, of Otley, had"; none where no verb follows."""
     while comma + 1 < ceiling and kind(elements, comma) == ",":
-        after = kind(elements, comma + 1)
-        if after in AUXILIARIES or (is_past(elements, comma + 1) and after != "capital"):
+        if is_predicate(elements, comma + 1):
             return comma + 1
         closing = find(elements, _COMMAS, comma + 1, min(ceiling, comma + _LONGEST_APPOSITIVE))
-        if closing is None or after not in _APPOSED:
+        if closing is None or kind(elements, comma + 1) not in _APPOSED:
             return None
         comma = closing
     return None

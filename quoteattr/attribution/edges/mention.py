@@ -20,6 +20,7 @@ from quoteattr.attribution.grammar.kinds import (
     form,
     is_connective,
     is_past,
+    is_predicate,
     kind,
     lower,
     sentence_range,
@@ -115,7 +116,7 @@ def _verb_after(elements: Elements, last: int, ceiling: int, cue: CueReach | Non
         if here in {"(", ","}:
             i = _after_insertion(elements, i, limit)
             continue
-        if here in AUXILIARIES or here == "adverb" or (is_past(elements, i) and here != "capital"):
+        if here == "adverb" or is_predicate(elements, i):
             return i
         i += 1
     return limit if cue is not None and limit == cue.start and _is_finite(elements, cue) else None

@@ -43,23 +43,29 @@ def lower(elements: Elements, i: int) -> str:
 
 
 def stem(elements: Elements, i: int) -> str:
-    """The element's stem; no word's for a quotation."""
-    return elements.known[i].stem
+    """The element's stem; no word's for a quotation, none past the end of the text."""
+    return elements.known[i].stem if i < len(elements.known) else ""
 
 
 def form(elements: Elements, i: int) -> str:
-    """base, ing, ed, s or irregular."""
-    return FORMS[elements.known[i].form]
+    """base, ing, ed, s or irregular; none past the end of the text."""
+    return FORMS[elements.known[i].form] if i < len(elements.known) else ""
 
 
 def is_past(elements: Elements, i: int) -> bool:
-    """Whether the word looks like a past form: "vowed", "said", "read"."""
-    return elements.known[i].past
+    """Whether the word looks like a past form: "vowed", "said", "read"; nothing does past the end of the text."""
+    return i < len(elements.known) and elements.known[i].past
+
+
+def is_predicate(elements: Elements, i: int) -> bool:
+    """Whether an auxiliary or a past form that is no name stands there."""
+    here = kind(elements, i)
+    return here in AUXILIARIES or (here != "capital" and is_past(elements, i))
 
 
 def is_capital(elements: Elements, i: int) -> bool:
-    """Whether a word starts with an upper-case letter."""
-    return elements.known[i].capital
+    """Whether a word starts with an upper-case letter; nothing does past the end of the text."""
+    return i < len(elements.known) and elements.known[i].capital
 
 
 def is_connective(elements: Elements, i: int) -> bool:

@@ -14,6 +14,7 @@ from quoteattr.attribution.grammar.kinds import (
     PREPOSITIONS,
     SENTENCE_STOPS,
     is_past,
+    is_predicate,
     is_time,
     kind,
     lower,
@@ -109,9 +110,8 @@ class _Subject:
 
 
 def _is_finite_verb(elements: Elements, i: int) -> bool:
-    here = kind(elements, i)
     infinitive = i > 0 and kind(elements, i - 1) == "to"
-    return not infinitive and (here in AUXILIARIES or (is_past(elements, i) and here != "capital"))
+    return not infinitive and is_predicate(elements, i)
 
 
 def _clause_of(elements: Elements, report: Report, last: int, lexicon: CueLexicon) -> ReportedClause | None:
